@@ -1,0 +1,3 @@
+/** The runtime: Database, Repository, transactions, errors. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.repository;
