@@ -1,0 +1,68 @@
+# Thin names for Maven lines. Everything here also works as plain `mvn …` with JAVA_HOME set to a JDK 21 or newer.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+# JAVA_HOME when it is new enough, else the newest JDK in the usual places.
+JDK := $(shell \
+  candidates() { \
+    printf '%s\n' "$$JAVA_HOME"; \
+    for home in /usr/lib/jvm/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home "$$HOME"/.sdkman/candidates/java/* "$$HOME"/.jdks/*; do \
+      version=$$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$$home/release" 2>/dev/null); \
+      printf '%s %s\n' "$${version:-0}" "$$home"; \
+    done | sort -rn | cut -d' ' -f2-; \
+  }; \
+  candidates | while read -r home; do \
+    version=$$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$$home/release" 2>/dev/null); \
+    if [ "$${version:-0}" -ge 21 ] && [ -x "$$home/bin/javac" ]; then printf '%s' "$$home"; break; fi; \
+  done)
+
+JAVAC_OPEN := $(foreach package,api file main model parser processing tree util,--add-exports=jdk.compiler/com.sun.tools.javac.$(package)=ALL-UNNAMED) \
+  $(foreach package,code comp,--add-opens=jdk.compiler/com.sun.tools.javac.$(package)=ALL-UNNAMED)
+# Maven's own libraries and the pool of a demo still use what JDK 24 began to warn of.
+QUIET_JVM := $(shell [ "$$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$(JDK)/release" 2>/dev/null || echo 0)" -ge 24 ] 2>/dev/null && echo --sun-misc-unsafe-memory-access=allow) --enable-native-access=ALL-UNNAMED
+
+MVN = JAVA_HOME='$(JDK)' MAVEN_OPTS='$(JAVAC_OPEN) $(QUIET_JVM) $(MAVEN_OPTS)' mvn -B --no-transfer-progress -Dathanor.compiler.fork=false $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)')
+QUIET = -q -Dspotless.check.skip -DskipTests
+
+.PHONY: help jdk demo verify check test format generate golden bench docs clean
+
+help: ## lists the targets
+	@echo 'Athanor: SQL migrations in, typed Java out. Targets:'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@echo 'POSTGRES=auto|embedded|container|jdbc:postgresql://… says where PostgreSQL comes from.'
+
+jdk:
+	@[ -n '$(JDK)' ] || { echo 'Athanor needs a JDK 21 or newer: install one (for example Eclipse Temurin 25) or set JAVA_HOME to it.' >&2; exit 1; }
+	@command -v mvn >/dev/null || { echo 'Athanor needs Apache Maven 3.8 or newer on the PATH.' >&2; exit 1; }
+
+demo: jdk ## builds the bookshop and runs a short story on a real PostgreSQL
+	@$(MVN) $(QUIET) -pl examples/demo -am package
+	@'$(JDK)/bin/java' $(QUIET_JVM) $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)') -cp "examples/demo/target/athanor-demo.jar:examples/demo/target/lib/*" dev.athanor.demo.Demo $(ARGS)
+
+verify: jdk ## builds everything, runs every test and every gate
+	@$(MVN) verify
+
+check: verify
+
+test: jdk ## runs the tests, of one module with MODULE=repository-core
+	@$(MVN) -Dspotless.check.skip $(if $(MODULE),-pl $(MODULE) -am) verify
+
+format: jdk ## formats the Java sources
+	@$(MVN) -q spotless:apply
+
+generate: jdk ## regenerates the bookshop's code from its migrations
+	@$(MVN) $(QUIET) -pl schema -am package
+
+golden: jdk ## rewrites the generator's expected output; read the diff before you commit it
+	@$(MVN) -q -Dspotless.check.skip -Dathanor.golden.write=true -pl codegen -am verify
+
+bench: jdk ## measures Athanor against its peers and rewrites docs/benchmarks.md
+	@$(MVN) $(QUIET) -pl benchmarks -am package
+	@'$(JDK)/bin/java' $(QUIET_JVM) -cp "benchmarks/target/athanor-benchmarks.jar:benchmarks/target/lib/*" dev.athanor.benchmarks.Benchmarks $(ARGS)
+
+docs: jdk ## writes the API documentation to target/reports/apidocs
+	@$(MVN) $(QUIET) package javadoc:aggregate
+
+clean: jdk ## deletes everything that was built
+	@$(MVN) -q clean

@@ -1,0 +1,226 @@
+package dev.athanor.e2e;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows between modules, what is internal, and who may use which library. */
+class ArchitectureTest {
+
+    private static final JavaClasses MAIN = ModuleRules.everyMainClass();
+
+    static Stream<ModuleRules> modules() {
+        return ModuleRules.MODULES.stream().filter(ModuleRules::exists);
+    }
+
+    /** jOOQ lays out generated packages its own way. */
+    static Stream<ModuleRules> handWrittenModules() {
+        return modules().filter(module -> !module.folder().equals("schema"));
+    }
+
+    @Test
+    void everyModuleOfTheBuild_hasItsRules() throws IOException {
+        Matcher modules = Pattern.compile("<module>(.*?)</module>")
+                .matcher(Files.readString(ModuleRules.ROOT.resolve("pom.xml")));
+
+        List<String> inTheBuild = modules.results().map(found -> found.group(1)).toList();
+
+        assertThat(inTheBuild)
+                .isNotEmpty()
+                .isSubsetOf(
+                        ModuleRules.MODULES.stream().map(ModuleRules::folder).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void classes_ofAModule_seeOnlyTheModulesBelow(ModuleRules module) {
+        onlySee(module, false).check(module.mainClasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void tests_ofAModule_seeOnlyTheModulesBelowAndTheTestKit(ModuleRules module) {
+        onlySee(module, true).check(module.testClasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void internalPackages_ofAModule_areItsOwn(ModuleRules module) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(module.rootPackage() + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(module.rootPackage() + ".internal..")
+                .check(MAIN);
+    }
+
+    /** Internal classes implement what the API declares, and the API's doors open them: that one circle is meant. */
+    @ParameterizedTest
+    @MethodSource("handWrittenModules")
+    void packages_ofAModule_haveNoCycles(ModuleRules module) {
+        JavaClasses classes = module.mainClasses();
+        slices().assignedFrom(packagesOf(module, false))
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(classes);
+        slices().assignedFrom(packagesOf(module, true))
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    @Test
+    void repositoryCore_usesOnlyTheLibrariesItNames() {
+        classes()
+                .that()
+                .resideInAPackage("dev.athanor.repository..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "dev.athanor.repository..",
+                        "java..",
+                        "javax.sql..",
+                        "org.jooq..",
+                        "org.postgresql..",
+                        "com.zaxxer.hikari..",
+                        "com.github.f4b6a3.uuid..",
+                        "org.slf4j..",
+                        "org.jspecify.."))
+                .check(MAIN);
+    }
+
+    @Test
+    void libraries_areUsedOnlyWhereTheyBelong() {
+        onlyIn("org.flywaydb..", "dev.athanor.postgres..");
+        onlyIn("org.testcontainers..", "dev.athanor.postgres..");
+        onlyIn("io.zonky..", "dev.athanor.postgres..");
+        onlyIn("com.github.benmanes.caffeine..", "dev.athanor.cache..");
+        onlyIn("org.jooq.meta..", "dev.athanor.codegen..");
+        onlyIn("org.jooq.codegen..", "dev.athanor.codegen..");
+        onlyIn("picocli..", "dev.athanor.cli..");
+    }
+
+    @Test
+    void repositoryCore_hasNoMutableStaticsAndNoHiddenClock() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("dev.athanor.repository..")
+                .and()
+                .areStatic()
+                .should()
+                .beFinal()
+                .allowEmptyShould(true)
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.athanor.repository..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(MAIN);
+    }
+
+    @Test
+    void publicClasses_areClosedForInheritance() {
+        DescribedPredicate<JavaClass> meantToBeExtended = describe(
+                "are meant to be extended",
+                type -> type.isInterface()
+                        || type.isEnum()
+                        || type.isRecord()
+                        || type.getModifiers().contains(JavaModifier.ABSTRACT)
+                        || type.isAssignableTo(Throwable.class));
+        classes()
+                .that()
+                .arePublic()
+                .and(DescribedPredicate.not(meantToBeExtended))
+                .and()
+                .resideInAnyPackage("dev.athanor..")
+                .and()
+                .resideOutsideOfPackages("dev.athanor.bookshop..", "dev.athanor.benchmarks..")
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void tests_areNeverSkippedButForAMissingEngine(ModuleRules module) {
+        JavaClasses tests = module.testClasses();
+        noMethods()
+                .should()
+                .beAnnotatedWith(Disabled.class)
+                .allowEmptyShould(true)
+                .check(tests);
+        noClasses()
+                .should()
+                .beAnnotatedWith(Disabled.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Assumptions.class)
+                .allowEmptyShould(true)
+                .check(tests.that(DescribedPredicate.not(resideInAPackage("dev.athanor.e2e.."))));
+    }
+
+    private static ArchRule onlySee(ModuleRules module, boolean inTests) {
+        return noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.athanor..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(module.allowed(inTests)))))
+                .allowEmptyShould(true);
+    }
+
+    private static void onlyIn(String library, String home) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(MAIN);
+    }
+
+    private static SliceAssignment packagesOf(ModuleRules module, boolean internal) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String name = type.getPackageName();
+                boolean ours = name.startsWith(module.rootPackage()) && name.contains(".internal") == internal;
+                return ours ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return (internal ? "internal" : "API") + " packages of " + module.folder();
+            }
+        };
+    }
+}

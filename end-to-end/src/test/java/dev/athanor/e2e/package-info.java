@@ -1,0 +1,3 @@
+/** Tests that see every module at once. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.e2e;
