@@ -1,0 +1,91 @@
+package dev.athanor.postgres;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks, quickly and silently, whether a Docker engine answers where Testcontainers would look for one. */
+final class DockerProbe {
+
+    private static final Duration PATIENCE = Duration.ofMillis(700);
+
+    private DockerProbe() {}
+
+    /** The address of the first engine that answers a ping. */
+    static Optional<String> findEngine() {
+        return candidates(System.getenv(), System.getProperty("user.home", "")).stream()
+                .filter(DockerProbe::answers)
+                .findFirst();
+    }
+
+    static List<String> candidates(Map<String, String> environment, String home) {
+        String host = environment.getOrDefault("DOCKER_HOST", "");
+        if (!host.isBlank()) {
+            return List.of(host);
+        }
+        List<String> candidates = new ArrayList<>(List.of("unix:///var/run/docker.sock"));
+        String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+        if (!runtime.isBlank()) {
+            candidates.add("unix://" + runtime + "/docker.sock");
+        }
+        candidates.add("unix://" + home + "/.docker/run/docker.sock");
+        candidates.add("unix://" + home + "/.docker/desktop/docker.sock");
+        candidates.add("npipe:////./pipe/docker_engine");
+        return candidates;
+    }
+
+    private static boolean answers(String address) {
+        try {
+            URI uri = URI.create(address);
+            return switch (String.valueOf(uri.getScheme())) {
+                case "unix" -> Files.exists(Path.of(uri.getPath())) && ping(UnixDomainSocketAddress.of(uri.getPath()));
+                case "npipe" -> Files.exists(Path.of(uri.getPath().replace('/', '\\')));
+                default -> ping(new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 2375 : uri.getPort()));
+            };
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean ping(SocketAddress address) throws IOException {
+        try (SocketChannel channel = address instanceof UnixDomainSocketAddress
+                        ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                        : SocketChannel.open();
+                Selector selector = Selector.open()) {
+            channel.configureBlocking(false);
+            SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
+            if (!channel.connect(address) && !(ready(selector) && channel.finishConnect())) {
+                return false;
+            }
+            channel.write(ByteBuffer.wrap("GET /_ping HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+            key.interestOps(SelectionKey.OP_READ);
+            ByteBuffer answer = ByteBuffer.allocate(64);
+            return ready(selector) && channel.read(answer) > 0 && isOk(answer);
+        }
+    }
+
+    private static boolean ready(Selector selector) throws IOException {
+        return selector.select(PATIENCE.toMillis()) > 0;
+    }
+
+    /** An engine that wants TLS answers 400 to plain HTTP: it is there. */
+    private static boolean isOk(ByteBuffer answer) {
+        String text = StandardCharsets.ISO_8859_1.decode(answer.flip()).toString();
+        return text.matches("(?s)HTTP/1\\.\\d (200|400).*");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.athanor.postgres;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+
+/**
+ * Where PostgreSQL comes from. One switch for builds, tests and programs: the system property {@code athanor.postgres}, else the
+ * environment variable {@code ATHANOR_POSTGRES}, else {@link Auto}.
+ */
+public sealed interface PostgresSource {
+
+    /** A container where a Docker engine answers, else embedded. */
+    record Auto() implements PostgresSource {}
+
+    /** PostgreSQL binaries from a jar, started as a process of this machine; needs nothing installed. */
+    record Embedded() implements PostgresSource {}
+
+    /**
+     * A container of the local Docker engine.
+     *
+     * @param image the image; {@code athanor.postgres.image} or {@code ATHANOR_POSTGRES_IMAGE} sets it, default {@code postgres:18-alpine}
+     */
+    record Container(String image) implements PostgresSource {}
+
+    /**
+     * A server that runs already. It is asked for scratch databases only; databases that exist there are left alone.
+     *
+     * @param url a JDBC URL without user and password
+     * @param user from the URL, else {@code athanor.postgres.user} or {@code ATHANOR_POSTGRES_USER}; empty leaves it to the driver
+     * @param password from the URL, else {@code athanor.postgres.password} or {@code ATHANOR_POSTGRES_PASSWORD}; empty leaves it to
+     *     the driver, which looks into {@code .pgpass}
+     */
+    record Server(String url, String user, String password) implements PostgresSource {
+
+        /** {@return the URL; never the password} */
+        @Override
+        public String toString() {
+            return url;
+        }
+    }
+
+    /**
+     * {@return what the switch says}
+     *
+     * @throws IllegalArgumentException if it says something else than {@code auto}, {@code embedded}, {@code container} or a JDBC URL
+     */
+    static PostgresSource configured() {
+        return configured(Settings.ofProcess());
+    }
+
+    /**
+     * Reads a value of the switch.
+     *
+     * @param value {@code auto}, {@code embedded}, {@code container} or a URL that starts with {@code jdbc:postgresql:}; blank asks
+     *     the {@linkplain #configured() system property and the environment}
+     * @return the source that it names
+     * @throws IllegalArgumentException if it is something else
+     */
+    static PostgresSource parse(String value) {
+        requireNonNull(value, "value");
+        return value.isBlank() ? configured() : parse(value, Settings.ofProcess());
+    }
+
+    private static PostgresSource configured(Settings settings) {
+        return parse(settings.find("athanor.postgres").orElse("auto"), settings);
+    }
+
+    private static PostgresSource parse(String value, Settings settings) {
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "auto" -> new Auto();
+            case "embedded" -> new Embedded();
+            case "container" -> new Container(image(settings));
+            case String url
+            when url.startsWith("jdbc:postgresql:") ->
+                JdbcUrl.parse(value.strip()).toServer(settings);
+            case String other ->
+                throw new IllegalArgumentException(
+                        "athanor.postgres = " + JdbcUrl.withoutSecrets(other)
+                                + " is not understood; it may be auto, embedded, container or a URL jdbc:postgresql://host/database");
+        };
+    }
+
+    private static String image(Settings settings) {
+        return settings.find("athanor.postgres.image").orElse("postgres:18-alpine");
+    }
+}

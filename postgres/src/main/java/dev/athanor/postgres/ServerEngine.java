@@ -1,0 +1,29 @@
+package dev.athanor.postgres;
+
+/** A server that ran before us and runs on after us. */
+record ServerEngine(JdbcUrl maintenanceUrl, String user, String password) implements Engine {
+
+    static ServerEngine of(PostgresSource.Server source) {
+        return new ServerEngine(JdbcUrl.parse(source.url()), source.user(), source.password());
+    }
+
+    @Override
+    public String name() {
+        return "PostgreSQL at " + maintenanceUrl.authority();
+    }
+
+    @Override
+    public boolean outlivesUs() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // not ours to stop
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
