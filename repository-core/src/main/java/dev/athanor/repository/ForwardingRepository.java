@@ -1,0 +1,115 @@
+package dev.athanor.repository;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Table;
+import org.jooq.TableRecord;
+
+/**
+ * A repository that passes everything on to another one: the base of generated repositories, and of anything else that adds to a
+ * repository by wrapping it.
+ *
+ * <p>Thread-safe when the wrapped one is.
+ *
+ * @param <R> the table's jOOQ record
+ * @param <K> the type of its key
+ */
+public abstract class ForwardingRepository<R extends TableRecord<R>, K> implements Repository<R, K> {
+
+    private final Repository<R, K> repository;
+
+    /**
+     * Wraps a repository.
+     *
+     * @param repository the one that does the work
+     */
+    protected ForwardingRepository(Repository<R, K> repository) {
+        this.repository = Objects.requireNonNull(repository, "repository");
+    }
+
+    /**
+     * The repository that does the work.
+     *
+     * @return the wrapped one
+     */
+    protected final Repository<R, K> repository() {
+        return repository;
+    }
+
+    @Override
+    public Table<R> table() {
+        return repository.table();
+    }
+
+    @Override
+    public KeyMapping<R, K> keyMapping() {
+        return repository.keyMapping();
+    }
+
+    @Override
+    public List<R> list(Condition... conditions) {
+        return repository.list(conditions);
+    }
+
+    @Override
+    public Optional<R> findOne(Condition condition) {
+        return repository.findOne(condition);
+    }
+
+    @Override
+    public R getOne(Condition condition) {
+        return repository.getOne(condition);
+    }
+
+    @Override
+    public boolean exists(Condition condition) {
+        return repository.exists(condition);
+    }
+
+    @Override
+    public long count(Condition... conditions) {
+        return repository.count(conditions);
+    }
+
+    @Override
+    public R get(K key) {
+        return repository.get(key);
+    }
+
+    @Override
+    public Optional<R> find(K key) {
+        return repository.find(key);
+    }
+
+    @Override
+    public boolean exists(K key) {
+        return repository.exists(key);
+    }
+
+    @Override
+    public R insert(R record) {
+        return repository.insert(record);
+    }
+
+    @Override
+    public R insert(NewRow<R> row) {
+        return repository.insert(row);
+    }
+
+    @Override
+    public R update(R record) {
+        return repository.update(record);
+    }
+
+    @Override
+    public R update(K key, RowPatch<R> patch) {
+        return repository.update(key, patch);
+    }
+
+    @Override
+    public R delete(K key) {
+        return repository.delete(key);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.athanor.repository.exception;
+
+import org.jspecify.annotations.Nullable;
+
+/** A statement or its parameters that PostgreSQL, or Athanor before it, refuses whatever the data: it has to be changed. */
+public final class InvalidQueryException extends RepositoryException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * A failure reported by the database.
+     *
+     * @param message operation, table, reason, remedy
+     * @param sqlState the five characters of the SQL standard, or null when the failure never reached a server
+     * @param cause the driver's exception
+     */
+    public InvalidQueryException(String message, @Nullable String sqlState, @Nullable Throwable cause) {
+        super(message, sqlState, cause);
+    }
+}

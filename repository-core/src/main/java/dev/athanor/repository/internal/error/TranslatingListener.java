@@ -1,0 +1,26 @@
+package dev.athanor.repository.internal.error;
+
+import java.sql.SQLException;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+
+/** Gives statements run through jOOQ the same exceptions as those of repositories. */
+public final class TranslatingListener implements ExecuteListener {
+
+    private static final long serialVersionUID = 1;
+    private static final Operation STATEMENT = Operation.named("statement");
+
+    private final transient ErrorTranslator errors;
+
+    public TranslatingListener(ErrorTranslator errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public void exception(ExecuteContext context) {
+        SQLException thrown = context.sqlException();
+        if (thrown != null) {
+            context.exception(errors.translate(thrown, STATEMENT));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.athanor.repository.internal.session;
+
+import dev.athanor.repository.internal.error.ErrorTranslator;
+import dev.athanor.repository.internal.error.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.ConnectionProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands out connections: the one of the calling thread's transaction, or a fresh one for a single statement.
+ *
+ * <p>The transaction is found through a thread-local that is set and removed by the unit of work itself, in one block, so nothing
+ * stays behind on a pooled thread. A scoped value would say the same more strictly, but is still a preview in Java 21.
+ *
+ * <p>Thread-safe.
+ */
+public final class Sessions implements ConnectionProvider {
+
+    private static final Operation CONNECT = Operation.named("open a connection");
+
+    private final DataSource dataSource;
+    private final ErrorTranslator errors;
+
+    @SuppressWarnings(
+            "ThreadLocalUsage") // one per database, not per class: a thread may be in transactions of two databases
+    private final ThreadLocal<@Nullable ActiveTransaction> active = new ThreadLocal<>();
+
+    private volatile boolean closed;
+
+    public Sessions(DataSource dataSource, ErrorTranslator errors) {
+        this.dataSource = dataSource;
+        this.errors = errors;
+    }
+
+    @Override
+    public Connection acquire() {
+        ActiveTransaction transaction = active.get();
+        return transaction == null ? open() : transaction.connection();
+    }
+
+    @Override
+    public void release(Connection connection) {
+        ActiveTransaction transaction = active.get();
+        if (transaction == null || !transaction.owns(connection)) {
+            close(connection);
+        }
+    }
+
+    public void close() {
+        closed = true;
+    }
+
+    public boolean isActive() {
+        return active.get() != null;
+    }
+
+    ErrorTranslator errors() {
+        return errors;
+    }
+
+    @Nullable
+    ActiveTransaction current() {
+        return active.get();
+    }
+
+    void bind(ActiveTransaction transaction) {
+        active.set(transaction);
+    }
+
+    void unbind() {
+        active.remove();
+    }
+
+    Connection open() {
+        if (closed) {
+            throw new IllegalStateException("This Database is closed: it cannot open a connection any more");
+        }
+        try {
+            Connection connection = dataSource.getConnection();
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw errors.translate(e, CONNECT);
+        }
+    }
+
+    void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw errors.translate(e, CONNECT);
+        }
+    }
+}
