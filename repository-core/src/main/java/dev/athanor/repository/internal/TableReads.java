@@ -54,11 +54,7 @@ public class TableReads<R extends Record> implements ReadRepository<R> {
 
     @Override
     public long count(Condition... conditions) {
-        return dsl.selectCount()
-                .from(table)
-                .where(conditions)
-                .fetchSingle(DSL.count())
-                .longValue();
+        return dsl.fetchCount(dsl.selectFrom(table).where(conditions));
     }
 
     final List<R> detached(List<R> rows) {
