@@ -10,9 +10,12 @@ import dev.athanor.repository.internal.session.AmbientTransactionProvider;
 import dev.athanor.repository.internal.session.SessionTransactions;
 import dev.athanor.repository.internal.session.Sessions;
 import dev.athanor.repository.transaction.Transactions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
@@ -46,7 +49,7 @@ public final class Database implements AutoCloseable {
                 .set(SQLDialect.POSTGRES)
                 .set(sessions)
                 .set(new AmbientTransactionProvider())
-                .set(new TranslatingListener(errors))
+                .set(builder.listeners(new TranslatingListener(errors)))
                 .set(new Settings().withExecuteLogging(false)));
     }
 
@@ -161,6 +164,7 @@ public final class Database implements AutoCloseable {
 
         private @Nullable DataSource primary;
         private @Nullable HikariDataSource ownedPool;
+        private final List<ExecuteListener> listeners = new ArrayList<>();
 
         private Builder() {}
 
@@ -176,12 +180,30 @@ public final class Database implements AutoCloseable {
         }
 
         /**
+         * Lets a jOOQ listener see every statement that repositories and {@link Database#dsl()} send, and the translated exception
+         * of one that fails. May be called several times.
+         *
+         * @param listener thread-safe
+         * @return this
+         */
+        public Builder listener(ExecuteListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
          * Builds the database. Nothing is connected yet.
          *
          * @return the database
          */
         public Database build() {
             return new Database(this);
+        }
+
+        private ExecuteListener[] listeners(ExecuteListener first) {
+            List<ExecuteListener> all = new ArrayList<>(listeners);
+            all.addFirst(first);
+            return all.toArray(ExecuteListener[]::new);
         }
 
         private DataSource requirePrimary() {
