@@ -1,0 +1,90 @@
+package dev.athanor.column.secret;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.athanor.repository.SecretValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that PostgreSQL sees only encrypted: the Java type of a column of domain {@code encrypted_bytes}. It is encrypted when a statement
+ * binds it and decrypted when {@link #reveal} asks, not before: rows that are listed, cached or logged hold ciphertext.
+ *
+ * <p>Two values are equal when both hold the same plaintext not yet written, or the same ciphertext. Encrypting twice gives two
+ * different ciphertexts, so comparing an encrypted column in SQL finds nothing; a {@link BlindIndex} beside it does.
+ *
+ * <p>Immutable. Prints masked.
+ */
+public final class EncryptedBytes implements SecretValue {
+
+    private final Content content;
+
+    EncryptedBytes(Content content) {
+        this.content = content;
+    }
+
+    /**
+     * A value to be written.
+     *
+     * @param plaintext what to keep
+     * @return the value, still in the clear and encrypted once it is bound to a statement
+     */
+    public static EncryptedBytes of(byte[] plaintext) {
+        return new EncryptedBytes(
+                new Content.Open(requireNonNull(plaintext, "plaintext").clone(), List.of()));
+    }
+
+    /**
+     * Binds a value to be written to the row it will be in: a ciphertext moved to another row does not decrypt. The key must be known
+     * before the row is inserted, so it is made by the application, as a UUID for example.
+     *
+     * @param key the first column of the row's key
+     * @param more the others
+     * @return a new value
+     */
+    public EncryptedBytes boundTo(Object key, Object... more) {
+        return new EncryptedBytes(content.boundTo(Content.row(key, more)));
+    }
+
+    /**
+     * Decrypts.
+     *
+     * @return the plaintext
+     * @throws dev.athanor.repository.exception.ColumnTypeException when it does not decrypt; the message names column and key
+     */
+    public byte[] reveal() {
+        return content.revealed(List.of());
+    }
+
+    /**
+     * Decrypts a value that is bound to its row.
+     *
+     * @param key the first column of the row's key
+     * @param more the others
+     * @return the plaintext
+     * @throws dev.athanor.repository.exception.ColumnTypeException when it does not decrypt; the message names column and key
+     */
+    public byte[] reveal(Object key, Object... more) {
+        return content.revealed(Content.row(key, more));
+    }
+
+    Content content() {
+        return content;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EncryptedBytes that && content.equals(that.content);
+    }
+
+    @Override
+    public int hashCode() {
+        return content.hashCode();
+    }
+
+    /** {@return a mask, never the value} */
+    @Override
+    public String toString() {
+        return "***";
+    }
+}
