@@ -3,7 +3,6 @@ package dev.athanor.column.secret;
 import static java.util.Objects.requireNonNull;
 
 import dev.athanor.repository.exception.ColumnTypeException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,35 +14,20 @@ import org.jspecify.annotations.Nullable;
 sealed interface Content {
 
     /** Still in the clear; encrypted when it is bound to a statement. An empty row means that only the column is authenticated. */
-    record Open(byte[] plaintext, List<String> row) implements Content {
+    record Open(Plaintext plaintext, List<String> row) implements Content {}
 
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Open that
-                    && MessageDigest.isEqual(plaintext, that.plaintext)
-                    && row.equals(that.row);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(plaintext);
-        }
-    }
-
-    /** As it is stored; decrypted only when asked. */
+    /** As it is stored; decrypted only when asked. Equal by its bytes, whatever key ring it is to be opened with. */
     record Sealed(
             Envelope envelope, ColumnName column, @Nullable Supplier<KeyRing> keys) implements Content {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Sealed that
-                    && Arrays.equals(envelope.stored(), that.envelope.stored())
-                    && column.equals(that.column);
+            return other instanceof Sealed that && envelope.equals(that.envelope) && column.equals(that.column);
         }
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(envelope.stored());
+            return envelope.hashCode();
         }
     }
 
@@ -58,9 +42,10 @@ sealed interface Content {
     default byte[] written(ColumnName target, ConverterContext context) {
         return switch (this) {
             case Open open ->
-                keys(KeyRing.installedOn(context).orElse(null), target).seal(target, open.row(), open.plaintext());
+                keys(KeyRing.installedOn(context).orElse(null), target)
+                        .seal(target, open.row(), open.plaintext().bytes());
             case Sealed sealed
-            when sealed.column().equals(target) -> sealed.envelope().stored().clone();
+            when sealed.column().equals(target) -> sealed.envelope().stored();
             case Sealed sealed ->
                 throw new ColumnTypeException(
                         "A value read from " + sealed.column() + " cannot be written to " + target
@@ -72,7 +57,7 @@ sealed interface Content {
 
     default byte[] revealed(List<String> row) {
         return switch (this) {
-            case Open open -> open.plaintext().clone();
+            case Open open -> open.plaintext().bytes();
             case Sealed sealed -> {
                 requireRow(sealed, row);
                 yield keys(sealed.keys(), sealed.column()).open(sealed.column(), row, sealed.envelope());

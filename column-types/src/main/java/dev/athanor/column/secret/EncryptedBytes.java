@@ -30,8 +30,7 @@ public final class EncryptedBytes implements SecretValue {
      * @return the value, still in the clear and encrypted once it is bound to a statement
      */
     public static EncryptedBytes of(byte[] plaintext) {
-        return new EncryptedBytes(
-                new Content.Open(requireNonNull(plaintext, "plaintext").clone(), List.of()));
+        return new EncryptedBytes(new Content.Open(new Plaintext(requireNonNull(plaintext, "plaintext")), List.of()));
     }
 
     /**

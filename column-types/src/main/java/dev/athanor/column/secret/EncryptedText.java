@@ -31,8 +31,8 @@ public final class EncryptedText implements SecretValue {
      * @return the value, still in the clear and encrypted once it is bound to a statement
      */
     public static EncryptedText of(String plaintext) {
-        return new EncryptedText(
-                new Content.Open(requireNonNull(plaintext, "plaintext").getBytes(StandardCharsets.UTF_8), List.of()));
+        return new EncryptedText(new Content.Open(
+                new Plaintext(requireNonNull(plaintext, "plaintext").getBytes(StandardCharsets.UTF_8)), List.of()));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.athanor.repository.exception.ColumnTypeException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,35 @@ import org.jspecify.annotations.Nullable;
  * A ciphertext as it is stored: version (1 byte), what it is bound to (1 byte), key id (4 bytes), then the nonce, the encrypted bytes
  * and the tag as Tink writes them. The layout is on disk in every user's database: it never changes, a new one gets a new version.
  */
-record Envelope(boolean boundToRow, int keyId, byte[] stored) {
+final class Envelope {
 
     static final int HEADER = 6;
     private static final int NONCE_AND_TAG = 12 + 16;
     private static final byte VERSION = 1;
     private static final byte COLUMN = 0;
     private static final byte ROW = 1;
+
+    private final boolean boundToRow;
+    private final int keyId;
+    private final byte[] stored;
+
+    private Envelope(boolean boundToRow, int keyId, byte[] stored) {
+        this.boundToRow = boundToRow;
+        this.keyId = keyId;
+        this.stored = stored;
+    }
+
+    boolean boundToRow() {
+        return boundToRow;
+    }
+
+    int keyId() {
+        return keyId;
+    }
+
+    byte[] stored() {
+        return stored.clone();
+    }
 
     static Envelope parse(byte[] stored, ColumnName column) {
         try {
@@ -61,5 +84,15 @@ record Envelope(boolean boundToRow, int keyId, byte[] stored) {
                         + "Wrap the text by EncryptedText.of, or the bytes by EncryptedBytes.of, before you write it",
                 null,
                 cause);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Envelope that && Arrays.equals(stored, that.stored);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(stored);
     }
 }

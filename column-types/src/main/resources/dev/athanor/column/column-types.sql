@@ -1,0 +1,11 @@
+-- The domains whose names tell Athanor the Java type of a column. Copy those you use into a migration of yours.
+
+-- EncryptedText, EncryptedBytes: version, binding, key id, then nonce, ciphertext and tag. A text in the clear does not fit.
+CREATE DOMAIN encrypted_text AS bytea
+    CONSTRAINT encrypted_text_sealed CHECK (octet_length(VALUE) >= 34 AND get_byte(VALUE, 0) = 1 AND get_byte(VALUE, 1) IN (0, 1));
+CREATE DOMAIN encrypted_bytes AS bytea
+    CONSTRAINT encrypted_bytes_sealed CHECK (octet_length(VALUE) >= 34 AND get_byte(VALUE, 0) = 1 AND get_byte(VALUE, 1) IN (0, 1));
+
+-- BlindIndex: key id and HMAC-SHA-256. Index such a column like any other.
+CREATE DOMAIN blind_index AS bytea
+    CONSTRAINT blind_index_length CHECK (octet_length(VALUE) = 36);

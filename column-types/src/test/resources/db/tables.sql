@@ -1,0 +1,7 @@
+CREATE TABLE patient (
+    id          uuid PRIMARY KEY,
+    phone       encrypted_text,
+    phone_index blind_index,
+    scan        encrypted_bytes
+);
+CREATE UNIQUE INDEX patient_phone_key ON patient (phone_index);
