@@ -2,6 +2,7 @@ package dev.athanor.repository;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.Field;
@@ -33,6 +34,16 @@ public final class ColumnValues<R extends TableRecord<R>> {
      */
     public static <R extends TableRecord<R>> ColumnValues<R> none() {
         return new ColumnValues<>(Map.of());
+    }
+
+    /**
+     * A builder without any column.
+     *
+     * @param <R> the table's jOOQ record
+     * @return the builder
+     */
+    public static <R extends TableRecord<R>> Builder<R> builder() {
+        return new Builder<>();
     }
 
     /**
@@ -91,5 +102,58 @@ public final class ColumnValues<R extends TableRecord<R>> {
                 .append('=')
                 .append(value));
         return text.append('}').toString();
+    }
+
+    /**
+     * Collects the values of several columns. Not thread-safe.
+     *
+     * @param <R> the table's jOOQ record
+     */
+    public static final class Builder<R extends TableRecord<R>> {
+
+        private final Map<TableField<R, ?>, @Nullable Object> values = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Sets a column; a value set earlier for the same column is replaced.
+         *
+         * @param field the column
+         * @param value its value; null is a value
+         * @param <T> the column's Java type
+         * @return this builder
+         */
+        public <T> Builder<R> set(TableField<R, T> field, @Nullable T value) {
+            values.put(field, value);
+            return this;
+        }
+
+        /**
+         * The values collected so far.
+         *
+         * @return the values
+         */
+        public ColumnValues<R> build() {
+            return new ColumnValues<>(new LinkedHashMap<>(values));
+        }
+
+        /**
+         * The values collected so far, if enough are there for a row.
+         *
+         * @param required the columns that may not be absent
+         * @return the values
+         * @throws IllegalArgumentException if required columns are absent, naming all of them
+         */
+        public ColumnValues<R> build(List<? extends TableField<R, ?>> required) {
+            List<String> missing = required.stream()
+                    .filter(field -> !values.containsKey(field))
+                    .map(Field::getName)
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw new IllegalArgumentException("Required columns without a value: " + String.join(", ", missing)
+                        + ". Each is NOT NULL and has no default: set it.");
+            }
+            return build();
+        }
     }
 }

@@ -1,0 +1,118 @@
+package dev.athanor.codegen;
+
+import dev.athanor.codegen.internal.model.ForeignObjects;
+import dev.athanor.codegen.internal.options.GeneratorOptions;
+import dev.athanor.codegen.internal.options.TypeDefaults;
+import dev.athanor.postgres.Migrations;
+import dev.athanor.postgres.PostgresServer;
+import dev.athanor.postgres.PostgresSource;
+import dev.athanor.postgres.ScratchDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.meta.SchemaDefinition;
+import org.jooq.meta.postgres.PostgresDatabase;
+
+/**
+ * A jOOQ meta database that is made for the run: it takes a PostgreSQL from wherever the switch {@code athanor.postgres} says,
+ * runs the SQL migrations on an empty database, lets jOOQ read the catalog, and drops everything again. With a JDBC connection
+ * in jOOQ's configuration it reads that database as it is.
+ *
+ * <p>Nothing starts before the catalog is first read. Not thread-safe; jOOQ makes one for each run.
+ */
+public class MigratedPostgresDatabase extends PostgresDatabase {
+
+    private final Cleanup cleanup = new Cleanup();
+    private boolean connectionWasOffered;
+
+    /** Called by jOOQ. */
+    public MigratedPostgresDatabase() {}
+
+    /** jOOQ offers its own connection first, null without JDBC configuration; only what comes after that reads the catalog. */
+    @Override
+    protected DSLContext create0() {
+        if (getConnection() == null && connectionWasOffered) {
+            open();
+        }
+        connectionWasOffered = true;
+        return getConnection() == null ? DSL.using(SQLDialect.POSTGRES) : super.create0();
+    }
+
+    /**
+     * What the database properties of the configuration say.
+     *
+     * @return the options
+     */
+    GeneratorOptions options() {
+        return GeneratorOptions.from(getProperties(), Path.of(getBasedir()));
+    }
+
+    private void open() {
+        GeneratorOptions options = options();
+        PostgresServer server = cleanup.add(PostgresServer.start(source(options)));
+        ScratchDatabase database = cleanup.add(server.createDatabase());
+        Migrations.of(options.migrations()).migrate(database.url(), database.user(), database.password());
+        try {
+            setConnection(cleanup.add(database.connect()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The migrated database " + database.name() + " cannot be reached", e);
+        }
+        addFilter(ForeignObjects.read(create()));
+        getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes());
+    }
+
+    private static PostgresSource source(GeneratorOptions options) {
+        return options.postgres().isBlank() ? PostgresSource.configured() : PostgresSource.parse(options.postgres());
+    }
+
+    /** Only schemas that hold something of the user's; jOOQ would list PostgreSQL's own as well. */
+    @Override
+    protected List<SchemaDefinition> getSchemata0() throws SQLException {
+        return create().fetch("""
+                        select n.nspname from pg_namespace n
+                        where n.nspname !~ '^(pg_|information_schema$)'
+                          and (exists (select 1 from pg_class c where c.relnamespace = n.oid
+                                         and c.relname !~ '^flyway_schema_history'
+                                         and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e'))
+                            or exists (select 1 from pg_type t where t.typnamespace = n.oid and t.typtype in ('e', 'd')
+                                         and not exists (select 1 from pg_depend d where d.objid = t.oid and d.deptype = 'e'))
+                            or exists (select 1 from pg_proc p where p.pronamespace = n.oid
+                                         and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')))
+                        order by 1""").map(row -> new SchemaDefinition(this, row.get(0, String.class), ""));
+    }
+
+    @Override
+    public void close() {
+        cleanup.close();
+        super.close();
+    }
+
+    /** Closes in the opposite order of opening. */
+    private static final class Cleanup {
+
+        private final List<AutoCloseable> opened = new ArrayList<>();
+
+        <T extends AutoCloseable> T add(T resource) {
+            opened.add(resource);
+            return resource;
+        }
+
+        void close() {
+            opened.reversed().forEach(Cleanup::closeQuietly);
+            opened.clear();
+        }
+
+        private static void closeQuietly(AutoCloseable resource) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                org.jooq.tools.JooqLogger.getLogger(MigratedPostgresDatabase.class)
+                        .warn("Not closed", resource, e);
+            }
+        }
+    }
+}

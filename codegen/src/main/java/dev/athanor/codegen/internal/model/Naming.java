@@ -1,0 +1,49 @@
+package dev.athanor.codegen.internal.model;
+
+import java.util.Map;
+import org.jooq.meta.ColumnDefinition;
+import org.jooq.meta.Definition;
+
+/** The Java names of database objects: the user's where there is one, else those of {@link JavaNames}. */
+public final class Naming {
+
+    private final Map<String, String> chosen;
+
+    /**
+     * Names for one run.
+     *
+     * @param chosen by the user, by qualified SQL name
+     */
+    public Naming(Map<String, String> chosen) {
+        this.chosen = Map.copyOf(chosen);
+    }
+
+    /** The class of a table, enum or other object, without any suffix. */
+    public String className(Definition definition) {
+        String name = chosen.get(qualifiedName(definition));
+        return name != null ? name : JavaNames.pascal(definition.getOutputName());
+    }
+
+    /** The component, setter and parameter of a column. */
+    public String memberName(ColumnDefinition column) {
+        String name = chosen.get(qualifiedName(column));
+        return JavaNames.camel(name != null ? name : column.getOutputName());
+    }
+
+    /** What follows {@code get} and {@code set} in the jOOQ record. */
+    public String accessorSuffix(ColumnDefinition column) {
+        return JavaNames.pascal(chosen.getOrDefault(qualifiedName(column), column.getOutputName()));
+    }
+
+    /** Whether the user chose a name. */
+    public boolean isChosen(Definition definition) {
+        return chosen.containsKey(qualifiedName(definition));
+    }
+
+    /** The name that the user writes to choose another: {@code schema.table} or {@code schema.table.column}. */
+    public static String qualifiedName(Definition definition) {
+        return definition instanceof ColumnDefinition column
+                ? qualifiedName(column.getContainer()) + "." + column.getName()
+                : definition.getSchema().getName() + "." + definition.getName();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.athanor.codegen.internal.options;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The database properties of jOOQ's configuration that are ours.
+ *
+ * @param migrations folders of SQL migrations
+ * @param postgres where PostgreSQL comes from; empty asks the switch {@code athanor.postgres}
+ * @param conventions columns with a meaning
+ * @param names Java names that the user chose, by qualified SQL name
+ */
+public record GeneratorOptions(
+        List<Path> migrations, String postgres, Conventions conventions, Map<String, String> names) {
+
+    private static final String MIGRATIONS = "migrations";
+    private static final String POSTGRES = "postgres";
+    private static final String NAMES = "names";
+    private static final String DEFAULT_MIGRATIONS = "src/main/resources/db/migration";
+
+    public GeneratorOptions {
+        migrations = List.copyOf(migrations);
+        names = Map.copyOf(names);
+    }
+
+    /**
+     * Reads the properties.
+     *
+     * @throws IllegalArgumentException naming every property that is unknown or malformed
+     */
+    public static GeneratorOptions from(Properties properties, Path basedir) {
+        Map<String, String> given = new TreeMap<>();
+        properties.stringPropertyNames().forEach(key -> given.put(key, properties.getProperty(key)));
+        refuseUnknown(given.keySet());
+        List<Path> migrations = parts(given.getOrDefault(MIGRATIONS, DEFAULT_MIGRATIONS))
+                .map(location -> basedir.resolve(location).normalize())
+                .toList();
+        return new GeneratorOptions(
+                migrations,
+                given.getOrDefault(POSTGRES, ""),
+                Conventions.from(given),
+                names(given.getOrDefault(NAMES, "")));
+    }
+
+    private static void refuseUnknown(Set<String> given) {
+        Set<String> known = new TreeSet<>(Conventions.properties());
+        known.addAll(Set.of(MIGRATIONS, POSTGRES, NAMES));
+        Set<String> unknown = new TreeSet<>(given);
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Unknown database properties " + unknown + ". The properties are " + known + ".");
+        }
+    }
+
+    private static Map<String, String> names(String text) {
+        Map<String, String> names = new LinkedHashMap<>();
+        parts(text).forEach(part -> {
+            int equals = part.lastIndexOf('=');
+            if (equals < 1 || !isIdentifier(part.substring(equals + 1).strip())) {
+                throw new IllegalArgumentException(
+                        "The database property names holds \"" + part
+                                + "\". Write schema.table=JavaName or schema.table.column=javaName, separated by commas or lines.");
+            }
+            names.put(
+                    part.substring(0, equals).strip(),
+                    part.substring(equals + 1).strip());
+        });
+        return names;
+    }
+
+    private static boolean isIdentifier(String text) {
+        return javax.lang.model.SourceVersion.isName(text) && text.indexOf('.') < 0;
+    }
+
+    private static Stream<String> parts(String text) {
+        return Stream.of(text.split("[,\n]")).map(String::strip).filter(part -> !part.isEmpty());
+    }
+}
