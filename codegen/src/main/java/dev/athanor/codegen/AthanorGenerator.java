@@ -16,13 +16,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.Generated;
 import org.jooq.codegen.DefaultGeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy;
+import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
 import org.jooq.meta.CatalogDefinition;
 import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.Database;
+import org.jooq.meta.Definition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.tools.JooqLogger;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,17 @@ public class AthanorGenerator extends JavaGenerator {
     private String qualifiedType(ColumnDefinition column) {
         JavaWriter fullNames = new JavaWriter(new File(getTargetDirectory(), "Types.java"), ".*");
         return getJavaType(column.getType(resolver(fullNames)), fullNames);
+    }
+
+    /** jOOQ's list of suppressed warnings, and doclint: its comments are not ours to complete. */
+    @Override
+    protected void printClassAnnotations(JavaWriter out, Definition definition, Mode mode) {
+        out.println("@%s({ \"jOOQ\", \"Athanor\" })", Generated.class);
+        if (mode != Mode.PATH) {
+            out.println(
+                    "@%s({ \"all\", \"unchecked\", \"rawtypes\", \"this-escape\", \"doclint\" })",
+                    SuppressWarnings.class);
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.athanor.codegen;
 
 import org.jooq.codegen.Generator;
-import org.jooq.meta.jaxb.GeneratedAnnotationType;
 
 /**
  * The options of jOOQ that Athanor sets its own way. jOOQ does not tell an option left alone from one set to its default, so
@@ -29,11 +28,6 @@ final class JooqDefaults {
 
     /** The same migrations give the same bytes: no dates, no hashes, no versions. */
     private static void reproducible(Generator generator) {
-        generator.setGenerateGeneratedAnnotation(true);
-        generator.setGenerateGeneratedAnnotationType(GeneratedAnnotationType.ORG_JOOQ_GENERATED);
-        generator.setGenerateGeneratedAnnotationDate(false);
-        generator.setGenerateGeneratedAnnotationJooqVersion(false);
-        generator.setGenerateGeneratedAnnotationConfigurationHash(false);
         generator.setUseSchemaVersionProvider(false);
         generator.setUseCatalogVersionProvider(false);
         generator.setGenerateJooqVersionReference(false);
