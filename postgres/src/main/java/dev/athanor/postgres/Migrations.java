@@ -2,38 +2,30 @@ package dev.athanor.postgres;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.output.MigrateResult;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * SQL migrations, named as Flyway names them, and run by Flyway.
+ * SQL migrations, named as Flyway names them and run by Flyway: {@code V1__create_books.sql}, {@code R__views.sql}, in UTF-8.
  *
- * <p>Immutable and thread-safe.
+ * <p>Before the first statement runs all files are read and checked: missing locations, unreadable files, names that Flyway would
+ * pass over, versions that occur twice, placeholders without a value. All such problems are reported together.
+ *
+ * <p>Immutable and thread-safe. Several JVMs may migrate one database at once: a session lock lets one of them work and the others
+ * wait. The lock is not a transaction, so {@code CREATE INDEX CONCURRENTLY} may be used.
  */
 public final class Migrations {
 
-    private final List<String> locations;
+    private final List<MigrationLocation> locations;
     private final Map<String, String> placeholders;
 
-    private Migrations(List<String> locations, Map<String, String> placeholders) {
+    private Migrations(List<? extends MigrationLocation> locations, Map<String, String> placeholders) {
         this.locations = List.copyOf(locations);
         this.placeholders = Map.copyOf(placeholders);
     }
@@ -47,19 +39,23 @@ public final class Migrations {
     public static Migrations of(List<Path> directories) {
         return new Migrations(
                 directories.stream()
-                        .map(directory -> "filesystem:" + directory.toAbsolutePath())
+                        .distinct()
+                        .map(MigrationLocation.Directory::new)
                         .toList(),
                 Map.of());
     }
 
     /**
-     * The migrations below a location of the class path.
+     * The migrations below a location of the class path, as the thread's class loader sees it.
      *
      * @param location as {@code db/migration}
      * @return the migrations; nothing is read yet
      */
     public static Migrations ofClasspath(String location) {
-        return new Migrations(List.of("classpath:" + requireNonNull(location, "location")), Map.of());
+        ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                .orElseGet(Migrations.class::getClassLoader);
+        String path = requireNonNull(location, "location").replaceFirst("^(classpath:)?/?", "");
+        return new Migrations(List.of(new MigrationLocation.Classpath(path, loader)), Map.of());
     }
 
     /**
@@ -76,10 +72,11 @@ public final class Migrations {
      * Runs what has not been run yet.
      *
      * @param url a JDBC URL
-     * @param user the user, who will own what is created
+     * @param user the user, who will own what is created; empty leaves it to the driver
      * @param password the password; empty where none is needed
      * @return what was done
-     * @throws MigrationException if a migration is wrong
+     * @throws MigrationException if migrations are wrong
+     * @throws PostgresUnavailableException if the database cannot be connected to
      */
     public MigrationReport migrate(String url, String user, String password) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
@@ -96,70 +93,32 @@ public final class Migrations {
     /**
      * Runs what has not been run yet.
      *
-     * @param dataSource the database
+     * @param dataSource the database; must not go through a pooler that shares sessions between transactions
      * @return what was done
-     * @throws MigrationException if a migration is wrong
+     * @throws MigrationException if migrations are wrong
+     * @throws PostgresUnavailableException if the database cannot be connected to
      */
     public MigrationReport migrate(DataSource dataSource) {
-        FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(dataSource)
-                .locations(locations.toArray(String[]::new))
-                .placeholders(placeholders)
-                .failOnMissingLocations(true)
-                .validateMigrationNaming(true)
-                .lockRetryCount(120);
-        configuration
-                .getPluginRegister()
-                .getExact(PostgreSQLConfigurationExtension.class)
-                .setTransactionalLock(false);
-        try {
-            MigrateResult result = configuration.load().migrate();
-            return new MigrationReport(
-                    result.migrations.stream()
-                            .map(migration -> migration.filepath)
-                            .toList(),
-                    result.targetSchemaVersion == null ? "" : result.targetSchemaVersion);
-        } catch (FlywayException e) {
-            throw new MigrationException(List.of(String.valueOf(e.getMessage())), e);
+        MigrationFiles files = read();
+        try (Connection connection = requireNonNull(dataSource, "dataSource").getConnection()) {
+            connection.isValid(0);
+        } catch (SQLException e) {
+            throw ConnectionFailure.of("The database to migrate", e);
         }
+        return new FlywayRun(files, dataSource).migrate();
     }
 
     /**
-     * A hash over names and contents of all files: the same as long as nothing changed. Asks no server.
+     * A hash over names and contents of all files and over the placeholders: the same as long as nothing changed. Asks no server.
      *
      * @return 64 hexadecimal digits
+     * @throws MigrationException if the files have problems that show without a server
      */
     public String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String location : locations) {
-                Path root = root(location);
-                try (Stream<Path> files = Files.walk(root)) {
-                    for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                        digest.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-                        digest.update((byte) 0);
-                        digest.update(Files.readAllBytes(file));
-                        digest.update((byte) 0);
-                    }
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return read().fingerprint();
     }
 
-    private static Path root(String location) throws IOException {
-        String place = location.replaceFirst("^\\w+:", "");
-        if (location.startsWith("filesystem:")) {
-            return Path.of(place);
-        }
-        URL url = Migrations.class.getClassLoader().getResource(place);
-        if (url == null || !url.getProtocol().equals("file")) {
-            throw new IOException(location + " is not a directory");
-        }
-        return Path.of(URI.create(url.toString()));
+    private MigrationFiles read() {
+        return MigrationFiles.read(locations, placeholders);
     }
 }

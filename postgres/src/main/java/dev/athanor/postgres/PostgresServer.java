@@ -153,10 +153,7 @@ public final class PostgresServer implements AutoCloseable {
                 return new ServerFacts(row.getInt(1), row.getString(2));
             } catch (SQLException e) {
                 engine.close();
-                throw new PostgresUnavailableException(
-                        engine.name() + " cannot be connected to: " + e.getMessage(),
-                        "check athanor.postgres, athanor.postgres.user and athanor.postgres.password",
-                        e);
+                throw ConnectionFailure.of(engine.name(), e);
             }
         }
 
