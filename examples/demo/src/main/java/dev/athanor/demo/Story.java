@@ -1,0 +1,174 @@
+package dev.athanor.demo;
+
+import static dev.athanor.bookshop.Tables.AUTHOR;
+import static dev.athanor.bookshop.Tables.BESTSELLER;
+import static dev.athanor.bookshop.Tables.BOOK;
+import static dev.athanor.bookshop.Tables.BOOK_AUTHOR;
+import static dev.athanor.bookshop.Tables.BOOK_OVERVIEW;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.athanor.bookshop.model.AuthorRepository;
+import dev.athanor.bookshop.model.Book;
+import dev.athanor.bookshop.model.BookAuthorKey;
+import dev.athanor.bookshop.model.BookAuthorRepository;
+import dev.athanor.bookshop.model.BookPatch;
+import dev.athanor.bookshop.model.BookRepository;
+import dev.athanor.bookshop.model.NewAuthor;
+import dev.athanor.bookshop.model.NewBook;
+import dev.athanor.bookshop.model.NewBookAuthor;
+import dev.athanor.bookshop.tables.records.AuthorRecord;
+import dev.athanor.bookshop.tables.records.BookRecord;
+import dev.athanor.demo.print.Narrator;
+import dev.athanor.demo.print.Statements;
+import dev.athanor.demo.seed.Seed;
+import dev.athanor.postgres.Migrations;
+import dev.athanor.postgres.ScratchDatabase;
+import dev.athanor.repository.Database;
+import dev.athanor.repository.exception.CheckViolationException;
+import dev.athanor.repository.exception.DuplicateKeyException;
+import dev.athanor.repository.exception.NotFoundException;
+import java.math.BigDecimal;
+import javax.sql.DataSource;
+
+/** The story. Each lambda below is printed as it stands here, and run. */
+final class Story {
+
+    private final Narrator narrator;
+    private final Statements statements;
+    private final Seed seed;
+
+    Story(Narrator narrator, Statements statements, Seed seed) {
+        this.narrator = narrator;
+        this.statements = statements;
+        this.seed = seed;
+    }
+
+    void tell(ScratchDatabase scratch) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(scratch.dataSource());
+        try (HikariDataSource pool = new HikariDataSource(config);
+                Database db = open(scratch, statements.listenTo(pool))) {
+            rows(db);
+            transactions(db);
+            refusals(db);
+            jooq(db);
+        }
+    }
+
+    private Database open(ScratchDatabase scratch, DataSource dataSource) {
+        narrator.call(
+                "SQL migrations are the only model",
+                () -> Migrations.ofClasspath("db/migration").migrate(scratch.dataSource()).applied().stream()
+                        .map(Story::fileName)
+                        .toList());
+        Database db = narrator.call(
+                "One door to the database",
+                () -> Database.builder()
+                        .primary(dataSource)
+                        .listener(statements)
+                        .build());
+        narrator.run("Fill the shelves", () -> seed.sow(db, narrator::doing));
+        return db;
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private void rows(Database db) {
+        BookRepository books = narrator.call("Every table with a key has a repository", () -> new BookRepository(db));
+        BookRecord piranesi = narrator.call(
+                "Insert: the builder knows what a new book needs",
+                () -> books.insert(NewBook.builder()
+                        .isbn("9780990777717")
+                        .title("Piranesi")
+                        .firstPublished((short) 2020)
+                        .pages(272)
+                        .build()));
+        narrator.call("Find by what is unique", () -> books.getByIsbn("9780990777717"));
+        narrator.call("List by any jOOQ condition", () -> books.list(BOOK.LANGUAGE.in("ja", "ar"), BOOK.PAGES.gt(500)));
+        narrator.call(
+                "Patch: what is not set stays as it is",
+                () -> books.update(
+                        piranesi.getId(),
+                        BookPatch.of().listPrice(new BigDecimal("14.90")).subtitle(null)));
+        narrator.call("Rows as immutable Java records", () -> Book.from(books.get(piranesi.getId())));
+    }
+
+    private void transactions(Database db) {
+        BookRepository books = new BookRepository(db);
+        AuthorRepository authors = new AuthorRepository(db);
+        BookAuthorRepository bookAuthors = new BookAuthorRepository(db);
+        BookRecord piranesi = books.getByIsbn("9780990777717");
+        AuthorRecord clarke = narrator.call(
+                "A transaction, and a savepoint in it that fails alone",
+                () -> db.transactions().call(() -> {
+                    AuthorRecord author = authors.insert(NewAuthor.builder()
+                            .slug("susanna-clarke")
+                            .name("Susanna Clarke")
+                            .born((short) 1959)
+                            .build());
+                    bookAuthors.insert(NewBookAuthor.builder()
+                            .bookId(piranesi.getId())
+                            .authorId(author.getId())
+                            .build());
+                    try {
+                        db.transactions().run(() -> {
+                            books.update(piranesi.getId(), BookPatch.of().pages(27));
+                            books.update(piranesi.getId(), BookPatch.of().pages(-272));
+                        });
+                    } catch (CheckViolationException typingError) {
+                        // Only the inner unit of work is undone; the author stays.
+                    }
+                    return author;
+                }));
+        narrator.call(
+                "Composite keys are records",
+                () -> bookAuthors.get(new BookAuthorKey(piranesi.getId(), clarke.getId())));
+        narrator.call("A finder for every foreign key", () -> bookAuthors.findAllByAuthorId(clarke.getId()));
+    }
+
+    private void refusals(Database db) {
+        BookRepository books = new BookRepository(db);
+        narrator.refused(
+                "A check digit is wrong",
+                CheckViolationException.class,
+                () -> books.insert(NewBook.builder()
+                        .isbn("9780990777710")
+                        .title("Misprint")
+                        .build()));
+        narrator.refused(
+                "An ISBN is taken",
+                DuplicateKeyException.class,
+                () -> books.insert(NewBook.builder()
+                        .isbn("9780990777717")
+                        .title("Piranesi, again")
+                        .build()));
+        narrator.refused(
+                "Something required is missing",
+                IllegalArgumentException.class,
+                () -> NewBook.builder().subtitle("A book without a name").build());
+        narrator.refused("Nobody has that ISBN", NotFoundException.class, () -> books.getByIsbn("9783161484100"));
+    }
+
+    private void jooq(Database db) {
+        narrator.call(
+                "The whole of jOOQ, on the same connections",
+                () -> db.dsl()
+                        .select(BESTSELLER.PLACE, BOOK.TITLE, AUTHOR.NAME, BESTSELLER.COPIES, BESTSELLER.REVENUE)
+                        .from(BESTSELLER)
+                        .join(BOOK)
+                        .on(BOOK.ID.eq(BESTSELLER.BOOK_ID))
+                        .join(BOOK_AUTHOR)
+                        .on(BOOK_AUTHOR.BOOK_ID.eq(BOOK.ID))
+                        .join(AUTHOR)
+                        .on(AUTHOR.ID.eq(BOOK_AUTHOR.AUTHOR_ID))
+                        .orderBy(BESTSELLER.PLACE, BOOK.TITLE)
+                        .limit(7)
+                        .fetch());
+        narrator.call(
+                "Views are read like tables, and cannot be written",
+                () -> db.readRepository(BOOK_OVERVIEW).list(BOOK_OVERVIEW.AUTHORS.contains("Le Guin")));
+    }
+}

@@ -1,0 +1,3 @@
+/** A bookshop on Athanor, told as a short story. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.demo;

@@ -1,0 +1,65 @@
+package dev.athanor.demo.print;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jooq.Configuration;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.Query;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.RenderTable;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/**
+ * Notes every statement that is sent to the database.
+ *
+ * <p>Not thread-safe; the story runs on one thread.
+ */
+public final class Statements implements ExecuteListener {
+
+    private static final long serialVersionUID = 1L;
+
+    /** For the eye: names without quotes and schema, values in their places. */
+    private static final Settings READABLE = new Settings()
+            .withRenderSchema(false)
+            .withRenderTable(RenderTable.WHEN_MULTIPLE_TABLES)
+            .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED);
+
+    private final transient List<Supplier<String>> seen = new ArrayList<>();
+
+    /** Listens to nothing until a database is given this listener. */
+    public Statements() {}
+
+    @Override
+    public void executeStart(ExecuteContext context) {
+        String sent = String.valueOf(context.sql());
+        Query[] queries = context.batchQueries();
+        if (queries.length == 0) {
+            seen.add(() -> sent);
+        }
+        for (Query query : queries) {
+            Configuration readable = context.configuration().derive(READABLE);
+            seen.add(() -> DSL.using(readable).renderInlined(query));
+        }
+    }
+
+    /**
+     * Notes the beginnings and ends of transactions, too.
+     *
+     * @param source where the connections come from
+     * @return the same connections, listened to
+     */
+    public DataSource listenTo(DataSource source) {
+        return new TransactionTap(event -> seen.add(() -> event)).on(source);
+    }
+
+    /** What was sent since the last call; a text is made only of what is asked for. */
+    List<Supplier<String>> drain() {
+        List<Supplier<String>> drained = List.copyOf(seen);
+        seen.clear();
+        return drained;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.athanor.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Runs the story once, on a real PostgreSQL, and reads what it printed. */
+@TestInstance(Lifecycle.PER_CLASS)
+class DemoTest {
+
+    private String printed = "";
+
+    @BeforeAll
+    void tell() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream problems = new ByteArrayOutputStream();
+
+        int exit = Demo.run(stream(out), stream(problems), "--customers", "50");
+
+        assertThat(problems.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(exit).isZero();
+        printed = out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void run_everyStep_showsTheJavaThatRan() {
+        assertThat(printed)
+                .contains("books.insert(NewBook.builder()")
+                .contains("books.getByIsbn(\"9780990777717\")")
+                .contains("BookPatch.of().listPrice(new BigDecimal(\"14.90\"))")
+                .contains("bookAuthors.findAllByAuthorId(clarke.getId())");
+    }
+
+    @Test
+    void run_everyStep_showsTheSqlThatWasSent() {
+        assertThat(printed)
+                .contains("insert into book (")
+                .contains("isbn = '9780990777717'")
+                .contains("set list_price = 14.90, subtitle = null");
+    }
+
+    @Test
+    void run_transaction_showsItsSavepoint() {
+        assertThat(printed).containsSubsequence("begin", "savepoint", "rollback to savepoint", "commit");
+    }
+
+    @Test
+    void run_rows_arePrintedAsATable() {
+        assertThat(printed).contains("─────").contains("源氏物語").contains("Susanna Clarke");
+    }
+
+    @Test
+    void run_refusals_arePrintedWithTheirMessages() {
+        assertThat(printed)
+                .contains("CheckViolationException: ")
+                .contains("book_isbn_check_digit")
+                .contains("DuplicateKeyException: ")
+                .contains("NotFoundException: ");
+    }
+
+    @Test
+    void run_withoutTerminal_hasNoColours() {
+        assertThat(printed).doesNotContain("\u001b");
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
