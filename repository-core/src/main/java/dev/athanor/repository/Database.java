@@ -2,28 +2,45 @@ package dev.athanor.repository;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.athanor.repository.audit.Audit;
+import dev.athanor.repository.id.IdGenerator;
+import dev.athanor.repository.id.NanoIdGenerator;
+import dev.athanor.repository.id.UuidV7Generator;
+import dev.athanor.repository.internal.Engine;
+import dev.athanor.repository.internal.IdGenerators;
+import dev.athanor.repository.internal.TableEngine;
 import dev.athanor.repository.internal.TableReads;
 import dev.athanor.repository.internal.TableRepository;
 import dev.athanor.repository.internal.error.ErrorTranslator;
-import dev.athanor.repository.internal.error.TranslatingListener;
-import dev.athanor.repository.internal.session.AmbientTransactionProvider;
+import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.internal.run.Dsl;
+import dev.athanor.repository.internal.run.Executor;
+import dev.athanor.repository.internal.run.JdbcExecutor;
+import dev.athanor.repository.internal.run.JooqExecutor;
+import dev.athanor.repository.internal.session.AuditRules;
 import dev.athanor.repository.internal.session.SessionTransactions;
 import dev.athanor.repository.internal.session.Sessions;
+import dev.athanor.repository.internal.sql.Queries;
+import dev.athanor.repository.internal.sql.TableModel;
+import dev.athanor.repository.internal.sql.Traits;
+import dev.athanor.repository.internal.sql.Visibility;
 import dev.athanor.repository.transaction.Transactions;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteListener;
 import org.jooq.Record;
-import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,23 +51,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
+    private static final Operation STATEMENT = Operation.named("statement");
+
     private final Sessions sessions;
-    private final Transactions transactions;
-    private final DSLContext dsl;
+    private final Engine engine;
+    private final Map<TableKey, TableEngine<?>> tables = new ConcurrentHashMap<>();
     private final @Nullable HikariDataSource ownedPool;
 
+    /** A table may have several repositories, by different keys. */
+    private record TableKey(Table<?> table, List<? extends TableField<?, ?>> key) {}
+
     private Database(Builder builder) {
-        DataSource primary = builder.requirePrimary();
         ErrorTranslator errors = new ErrorTranslator();
-        this.sessions = new Sessions(primary, errors);
-        this.transactions = new SessionTransactions(sessions);
+        this.sessions = new Sessions(builder.requirePrimary(), errors);
         this.ownedPool = builder.ownedPool;
-        this.dsl = DSL.using(new DefaultConfiguration()
-                .set(SQLDialect.POSTGRES)
-                .set(sessions)
-                .set(new AmbientTransactionProvider())
-                .set(builder.listeners(new TranslatingListener(errors)))
-                .set(new Settings().withExecuteLogging(false)));
+        this.engine = builder.engine(sessions, errors);
     }
 
     /**
@@ -118,7 +133,7 @@ public final class Database implements AutoCloseable {
     public <R extends TableRecord<R>, K> Repository<R, K> repository(Table<R> table, KeyMapping<R, K> key) {
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(key, "key");
-        return new TableRepository<>(dsl, table, key);
+        return TableRepository.of(engineOf(table, key), key);
     }
 
     /**
@@ -129,7 +144,8 @@ public final class Database implements AutoCloseable {
      * @return a repository that only reads
      */
     public <R extends Record> ReadRepository<R> readRepository(Table<R> table) {
-        return new TableReads<>(dsl, Objects.requireNonNull(table, "table"));
+        TableModel<R> model = new TableModel<>(Objects.requireNonNull(table, "table"), List.of(), List.of());
+        return new TableReads<>(new Queries<>(engine.dsl(), model, Visibility.ALL, engine.audit()::moment));
     }
 
     /**
@@ -138,7 +154,16 @@ public final class Database implements AutoCloseable {
      * @return the transactions of this database
      */
     public Transactions transactions() {
-        return transactions;
+        return engine.transactions();
+    }
+
+    /**
+     * Who writes, and when, for a block of code.
+     *
+     * @return the audit rules of this database
+     */
+    public Audit audit() {
+        return engine.audit();
     }
 
     /**
@@ -147,7 +172,7 @@ public final class Database implements AutoCloseable {
      * @return the DSL; always the same object
      */
     public DSLContext dsl() {
-        return dsl;
+        return engine.dsl().apply(STATEMENT);
     }
 
     /** Closes the pool if {@link #connect} opened it. Using the database afterwards is an {@link IllegalStateException}. */
@@ -159,11 +184,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("unchecked") // the key of the map holds the table, and with it the type of its records
+    private <R extends TableRecord<R>> TableEngine<R> engineOf(Table<R> table, KeyMapping<R, ?> key) {
+        return (TableEngine<R>) tables.computeIfAbsent(
+                new TableKey(table, key.fields()),
+                known -> new TableEngine<>(engine, table, key.fields(), Traits.of(table, engine.conventions())));
+    }
+
     /** Collects the options of a {@link Database}. Not thread-safe; use once. */
     public static final class Builder {
 
         private @Nullable DataSource primary;
         private @Nullable HikariDataSource ownedPool;
+        private InstantSource clock = InstantSource.system();
+        private Supplier<?> actor = () -> null;
+        private Conventions conventions = Conventions.ofDefaults();
+        private final Map<Class<?>, IdGenerator<?>> idGenerators = new HashMap<>();
         private final List<ExecuteListener> listeners = new ArrayList<>();
 
         private Builder() {}
@@ -192,6 +228,53 @@ public final class Database implements AutoCloseable {
         }
 
         /**
+         * Tells the time, for audit columns and ids. The default is the system's clock.
+         *
+         * @param source the clock
+         * @return this
+         */
+        public Builder clock(InstantSource source) {
+            this.clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Says who writes, for the {@code …_by} columns. By default nobody is known to.
+         *
+         * @param supplier asked once per operation, on the calling thread; returns a value of the columns' type, or null
+         * @return this
+         */
+        public Builder actor(Supplier<?> supplier) {
+            this.actor = Objects.requireNonNull(supplier, "supplier");
+            return this;
+        }
+
+        /**
+         * The column names by which tables are audited, versioned and soft-deleted.
+         *
+         * @param names the conventions; {@link Conventions#none()} switches all traits off
+         * @return this
+         */
+        public Builder conventions(Conventions names) {
+            this.conventions = Objects.requireNonNull(names, "names");
+            return this;
+        }
+
+        /**
+         * Makes the keys of rows that come without one, in tables whose single key column has this type and no default. UUIDs of
+         * version 7 are made unless another generator is given; columns of domain {@code nanoid} get a NanoID.
+         *
+         * @param type the type of the key
+         * @param generator thread-safe
+         * @param <T> the type of the key
+         * @return this
+         */
+        public <T> Builder idGenerator(Class<T> type, IdGenerator<T> generator) {
+            idGenerators.put(Objects.requireNonNull(type, "type"), Objects.requireNonNull(generator, "generator"));
+            return this;
+        }
+
+        /**
          * Builds the database. Nothing is connected yet.
          *
          * @return the database
@@ -200,10 +283,20 @@ public final class Database implements AutoCloseable {
             return new Database(this);
         }
 
-        private ExecuteListener[] listeners(ExecuteListener first) {
-            List<ExecuteListener> all = new ArrayList<>(listeners);
-            all.addFirst(first);
-            return all.toArray(ExecuteListener[]::new);
+        private Engine engine(Sessions sessions, ErrorTranslator errors) {
+            idGenerators.putIfAbsent(UUID.class, new UuidV7Generator(clock));
+            Dsl dsl = new Dsl(sessions, errors, listeners);
+            Executor executor = listeners.isEmpty()
+                    ? new JdbcExecutor(sessions, errors, dsl.builder().configuration())
+                    : new JooqExecutor(dsl);
+            return new Engine(
+                    dsl.builder(),
+                    dsl,
+                    executor,
+                    new SessionTransactions(sessions),
+                    AuditRules.of(sessions, clock, actor),
+                    conventions,
+                    new IdGenerators(idGenerators, new NanoIdGenerator()));
         }
 
         private DataSource requirePrimary() {

@@ -1,5 +1,7 @@
 package dev.athanor.repository;
 
+import dev.athanor.repository.lock.LockMode;
+import dev.athanor.repository.write.ExpectedVersion;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,5 +113,45 @@ public abstract class ForwardingRepository<R extends TableRecord<R>, K> implemen
     @Override
     public R delete(K key) {
         return repository.delete(key);
+    }
+
+    @Override
+    public R update(K key, RowPatch<R> patch, ExpectedVersion expected) {
+        return repository.update(key, patch, expected);
+    }
+
+    @Override
+    public R delete(K key, ExpectedVersion expected) {
+        return repository.delete(key, expected);
+    }
+
+    @Override
+    public R restore(K key) {
+        return repository.restore(key);
+    }
+
+    @Override
+    public R purge(K key) {
+        return repository.purge(key);
+    }
+
+    @Override
+    public R lock(K key, LockMode mode) {
+        return repository.lock(key, mode);
+    }
+
+    @Override
+    public Repository<R, K> includingDeleted() {
+        return repository.includingDeleted();
+    }
+
+    @Override
+    public Repository<R, K> onlyDeleted() {
+        return repository.onlyDeleted();
+    }
+
+    @Override
+    public Repository<R, K> ignoringVersion() {
+        return repository.ignoringVersion();
     }
 }

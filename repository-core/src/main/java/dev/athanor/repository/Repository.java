@@ -1,5 +1,7 @@
 package dev.athanor.repository;
 
+import dev.athanor.repository.lock.LockMode;
+import dev.athanor.repository.write.ExpectedVersion;
 import java.util.Optional;
 import org.jooq.TableRecord;
 
@@ -9,6 +11,10 @@ import org.jooq.TableRecord;
  *
  * <p>A column that was never set on a record is <em>absent</em>: an insert leaves it to the database, an update leaves it alone. A
  * column set to null is written as NULL.
+ *
+ * <p>The table's traits hold for every method. Audit columns are filled in on insert and on every real change, and values that a
+ * caller sets on them are left out. A version column is advanced by every write and compared by those that know what was read. In
+ * a soft-deleted table deleting marks the row, and marked rows are passed over.
  *
  * <p>All methods take part in the calling thread's transaction, if there is one; a single statement needs none.
  *
@@ -83,19 +89,20 @@ public interface Repository<R extends TableRecord<R>, K> extends ReadRepository<
      * Writes what was changed in a record since it was read. In a record that was made by hand, and not read, every column that
      * was set counts as changed, and the key says which row is meant.
      *
-     * <p>Database contract: 1 statement; none when nothing was changed.
+     * <p>Database contract: 1 statement; none when nothing was changed; one more to explain a stale record.
      *
-     * @param record the record
+     * @param record the record; where the table has a version, one that was read with it
      * @return the row as stored; the record itself when nothing was changed
-     * @throws dev.athanor.repository.exception.NotFoundException when there is no such row
+     * @throws dev.athanor.repository.exception.NotFoundException when there is no such row and the table has no version
+     * @throws dev.athanor.repository.exception.StaleRecordException when the row was changed or deleted since the record was read
      * @throws dev.athanor.repository.exception.ConstraintViolationException when it breaks a constraint
      */
     R update(R record);
 
     /**
-     * Changes some columns of a row.
+     * Changes some columns of a row, whatever its version. When the row holds these values already, it is not written.
      *
-     * <p>Database contract: 1 statement.
+     * <p>Database contract: 1 statement; one more when the row holds these values already.
      *
      * @param key the row's key
      * @param patch the columns to write
@@ -106,14 +113,97 @@ public interface Repository<R extends TableRecord<R>, K> extends ReadRepository<
     R update(K key, RowPatch<R> patch);
 
     /**
-     * Deletes a row.
+     * Changes some columns of a row, if it still has the version that was read.
+     *
+     * <p>Database contract: 1 statement; one more when the row holds these values already, or to explain a stale version.
+     *
+     * @param key the row's key
+     * @param patch the columns to write
+     * @param expected the version that was read
+     * @return the row as stored
+     * @throws dev.athanor.repository.exception.StaleRecordException when the row has another version, or is gone
+     * @throws dev.athanor.repository.exception.ConstraintViolationException when it breaks a constraint
+     */
+    R update(K key, RowPatch<R> patch, ExpectedVersion expected);
+
+    /**
+     * Deletes a row, whatever its version.
+     *
+     * <p>Database contract: 1 statement.
+     *
+     * @param key its key
+     * @return the row as it was; in a soft-deleted table, as it is now
+     * @throws dev.athanor.repository.exception.NotFoundException when there is none
+     * @throws dev.athanor.repository.exception.ConstraintViolationException when other rows refer to it
+     */
+    R delete(K key);
+
+    /**
+     * Deletes a row, if it still has the version that was read.
+     *
+     * <p>Database contract: 1 statement; one more to explain a stale version.
+     *
+     * @param key its key
+     * @param expected the version that was read
+     * @return the row as it was; in a soft-deleted table, as it is now
+     * @throws dev.athanor.repository.exception.StaleRecordException when the row has another version, or is gone
+     */
+    R delete(K key, ExpectedVersion expected);
+
+    /**
+     * Takes back the deletion of a row in a soft-deleted table.
+     *
+     * <p>Database contract: 1 statement.
+     *
+     * @param key its key
+     * @return the row as stored
+     * @throws dev.athanor.repository.exception.NotFoundException when no row with this key is marked as deleted
+     */
+    R restore(K key);
+
+    /**
+     * Deletes a row for good, marked or not.
      *
      * <p>Database contract: 1 statement.
      *
      * @param key its key
      * @return the row as it was
      * @throws dev.athanor.repository.exception.NotFoundException when there is none
-     * @throws dev.athanor.repository.exception.ConstraintViolationException when other rows refer to it
      */
-    R delete(K key);
+    R purge(K key);
+
+    /**
+     * Reads a row and locks it until the end of the transaction.
+     *
+     * <p>Database contract: 1 statement, on the primary, in the current transaction, which there must be.
+     *
+     * @param key the row's key
+     * @param mode how to lock, and what to do when someone else holds the row; a single row cannot be skipped
+     * @return the row
+     * @throws dev.athanor.repository.exception.NotFoundException when there is none
+     * @throws dev.athanor.repository.exception.TransientDatabaseException when the lock is not to be had
+     * @throws IllegalStateException outside a transaction
+     */
+    R lock(K key, LockMode mode);
+
+    /**
+     * The same repository, which also sees rows that are marked as deleted.
+     *
+     * @return a copy
+     */
+    Repository<R, K> includingDeleted();
+
+    /**
+     * The same repository, which sees only rows that are marked as deleted.
+     *
+     * @return a copy
+     */
+    Repository<R, K> onlyDeleted();
+
+    /**
+     * The same repository, whose updates do not compare versions; they still advance them.
+     *
+     * @return a copy
+     */
+    Repository<R, K> ignoringVersion();
 }

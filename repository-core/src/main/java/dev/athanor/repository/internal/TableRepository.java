@@ -5,28 +5,38 @@ import dev.athanor.repository.NewRow;
 import dev.athanor.repository.Repository;
 import dev.athanor.repository.RowPatch;
 import dev.athanor.repository.exception.NotFoundException;
+import dev.athanor.repository.internal.sql.Call;
+import dev.athanor.repository.internal.sql.Moment;
+import dev.athanor.repository.internal.sql.Statement;
+import dev.athanor.repository.internal.sql.Visibility;
+import dev.athanor.repository.lock.LockMode;
+import dev.athanor.repository.lock.LockMode.Contention;
+import dev.athanor.repository.write.ExpectedVersion;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.jooq.TableRecord;
-import org.jooq.impl.DSL;
 
 /** Reads and writes of one table by its key. */
 public final class TableRepository<R extends TableRecord<R>, K> extends TableReads<R> implements Repository<R, K> {
 
+    private final TableEngine<R> engine;
     private final KeyMapping<R, K> keyMapping;
+    private final Scope scope;
+    private final StaleRows<R, K> staleRows;
 
-    public TableRepository(DSLContext dsl, Table<R> table, KeyMapping<R, K> keyMapping) {
-        super(dsl, table);
+    private TableRepository(TableEngine<R> engine, KeyMapping<R, K> keyMapping, Scope scope) {
+        super(engine.queries(scope.visibility()));
+        this.engine = engine;
         this.keyMapping = keyMapping;
+        this.scope = scope;
+        this.staleRows = new StaleRows<>(engine, keyMapping);
+    }
+
+    public static <R extends TableRecord<R>, K> Repository<R, K> of(
+            TableEngine<R> engine, KeyMapping<R, K> keyMapping) {
+        return new TableRepository<>(engine, keyMapping, Scope.DEFAULT);
     }
 
     @Override
@@ -35,8 +45,23 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     }
 
     @Override
+    public Repository<R, K> includingDeleted() {
+        return new TableRepository<>(engine, keyMapping, scope.with(Visibility.ALL));
+    }
+
+    @Override
+    public Repository<R, K> onlyDeleted() {
+        return new TableRepository<>(engine, keyMapping, scope.with(Visibility.DELETED));
+    }
+
+    @Override
+    public Repository<R, K> ignoringVersion() {
+        return new TableRepository<>(engine, keyMapping, scope.withoutVersionCheck());
+    }
+
+    @Override
     public Optional<R> find(K key) {
-        return detached(dsl.selectFrom(table).where(is(key)).fetch()).stream().findFirst();
+        return fetch(engine.rows().select(scope.visibility()), key).stream().findFirst();
     }
 
     @Override
@@ -46,80 +71,140 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
 
     @Override
     public boolean exists(K key) {
-        return dsl.fetchExists(table, is(key));
+        return engine.exists(engine.rows().exists(scope.visibility()), call(key));
+    }
+
+    @Override
+    public R lock(K key, LockMode mode) {
+        if (mode.contention() == Contention.SKIP) {
+            throw new IllegalArgumentException("lock " + table().getName()
+                    + ": one row cannot be passed over; use lockWhere(…) with skipLocked()");
+        }
+        engine.requireTransaction("lock");
+        return fetch(engine.rows().lock(mode, scope.visibility()), key).stream()
+                .findFirst()
+                .orElseThrow(() -> missing("lock", key));
     }
 
     @Override
     public R insert(R record) {
-        return detached(dsl.insertInto(table)
-                        .set(values(record, record::touched))
-                        .returning()
-                        .fetch())
-                .getFirst();
+        Moment moment = engine.moment();
+        List<?> key = engine.generatedKey(record);
+        Statement statement = engine.rows().insert(engine.written(record::touched, moment), !key.isEmpty());
+        return engine.fetch(statement, Call.ofRow(key, record, moment)).getFirst();
     }
 
     @Override
     public R insert(NewRow<R> row) {
-        R record = table.newRecord();
+        R record = engine.records().empty();
         row.applyTo(record);
         return insert(record);
     }
 
     @Override
     public R update(R record) {
-        boolean loaded = keyMapping.fields().stream().noneMatch(record::touched);
-        Predicate<Field<?>> written = loaded ? record::modified : record::touched;
-        Map<Field<?>, Object> values = values(record, field -> written.test(field) && !isKey(field));
-        return values.isEmpty() ? record : update("update", keyMapping.keyOf(record), values);
+        Moment moment = engine.moment();
+        K key = keyMapping.keyOf(record);
+        Changes changes = Changes.of(engine, record, moment);
+        if (changes.written().isEmpty()) {
+            return record;
+        }
+        boolean guarded = isGuarded();
+        if (guarded) {
+            staleRows.requireExpected(record, key);
+        }
+        Statement statement = engine.rows().update(changes.written(), guarded, scope.visibility());
+        return engine.fetch(statement, Call.ofRow(valuesOf(key), record, moment)).stream()
+                .findFirst()
+                .orElseThrow(() -> guarded ? staleRows.explain("update", key, record) : missing("update", key));
     }
 
     @Override
     public R update(K key, RowPatch<R> patch) {
-        R record = table.newRecord();
-        patch.applyTo(record);
-        Map<Field<?>, Object> values = values(record, record::touched);
-        return values.isEmpty() ? get(key) : update("update", key, values);
+        return patch(key, patched(patch), false);
+    }
+
+    @Override
+    public R update(K key, RowPatch<R> patch, ExpectedVersion expected) {
+        R record = patched(patch);
+        staleRows.expect(record, expected);
+        return patch(key, record, true);
     }
 
     @Override
     public R delete(K key) {
-        return detached(dsl.deleteFrom(table).where(is(key)).returning().fetch()).stream()
+        return fetch(engine.rows().delete(false, scope.visibility()), key).stream()
                 .findFirst()
                 .orElseThrow(() -> missing("delete", key));
     }
 
-    private R update(String verb, K key, Map<Field<?>, Object> values) {
-        return detached(dsl.update(table).set(values).where(is(key)).returning().fetch()).stream()
+    @Override
+    public R delete(K key, ExpectedVersion expected) {
+        R record = engine.records().empty();
+        staleRows.expect(record, expected);
+        Call call = Call.ofRow(valuesOf(key), record, engine.moment());
+        return engine.fetch(engine.rows().delete(true, scope.visibility()), call).stream()
                 .findFirst()
-                .orElseThrow(() -> missing(verb, key));
+                .orElseThrow(() -> staleRows.explain("delete", key, record));
     }
 
-    private Condition is(K key) {
-        List<?> values = keyMapping.valuesOf(key);
-        List<TableField<R, ?>> fields = keyMapping.fields();
-        Condition condition = DSL.noCondition();
-        for (int i = 0; i < fields.size(); i++) {
-            condition = condition.and(isEqual(fields.get(i), values.get(i)));
+    @Override
+    public R restore(K key) {
+        engine.requireMarks("restore");
+        return fetch(engine.rows().restore(), key).stream().findFirst().orElseThrow(() -> missing("restore", key));
+    }
+
+    @Override
+    public R purge(K key) {
+        return fetch(engine.rows().purge(false, Visibility.ALL), key).stream()
+                .findFirst()
+                .orElseThrow(() -> missing("purge", key));
+    }
+
+    private R patched(RowPatch<R> patch) {
+        R record = engine.records().empty();
+        patch.applyTo(record);
+        return record;
+    }
+
+    private R patch(K key, R record, boolean guarded) {
+        Moment moment = engine.moment();
+        List<Field<?>> written = engine.written(record::touched, moment);
+        if (written.isEmpty()) {
+            return get(key);
         }
-        return condition;
+        Statement statement = engine.rows().patch(written, guarded, scope.visibility());
+        return engine.fetch(statement, Call.ofRow(valuesOf(key), record, moment)).stream()
+                .findFirst()
+                .orElseGet(() -> unchanged(key, record, guarded));
     }
 
-    @SuppressWarnings("unchecked") // a key mapping gives values of its fields' types
-    private static <T> Condition isEqual(Field<T> field, Object value) {
-        return field.eq((T) value);
+    /** A patch that hit nothing: either the row holds these values already, or it is not there, or not as expected. */
+    private R unchanged(K key, R record, boolean guarded) {
+        Optional<R> row = find(key);
+        if (guarded && !row.map(found -> staleRows.isExpected(found, record)).orElse(false)) {
+            throw staleRows.explain("update", key, record);
+        }
+        return row.orElseThrow(() -> missing("update", key));
     }
 
-    private boolean isKey(Field<?> field) {
-        return keyMapping.fields().contains(field);
+    private boolean isGuarded() {
+        return scope.isVersionChecked() && engine.model().guard().isPresent();
     }
 
-    private Map<Field<?>, Object> values(R record, Predicate<Field<?>> included) {
-        return Stream.of(record.fields())
-                .filter(included)
-                .collect(Collectors.toMap(field -> field, field -> DSL.val(record.get(field), field)));
+    private List<R> fetch(Statement statement, K key) {
+        return engine.fetch(statement, call(key));
+    }
+
+    private Call call(K key) {
+        return Call.ofKey(valuesOf(key), engine.moment());
+    }
+
+    private List<?> valuesOf(K key) {
+        return keyMapping.valuesOf(Objects.requireNonNull(key, "key"));
     }
 
     private NotFoundException missing(String verb, K key) {
-        return new NotFoundException(verb + " " + table.getName() + ": no row with key " + key);
+        return new NotFoundException(verb + " " + table().getName() + ": no row with key " + key);
     }
 }

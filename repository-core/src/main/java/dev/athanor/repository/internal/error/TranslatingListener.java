@@ -8,19 +8,20 @@ import org.jooq.ExecuteListener;
 public final class TranslatingListener implements ExecuteListener {
 
     private static final long serialVersionUID = 1;
-    private static final Operation STATEMENT = Operation.named("statement");
 
     private final transient ErrorTranslator errors;
+    private final transient Operation operation;
 
-    public TranslatingListener(ErrorTranslator errors) {
+    public TranslatingListener(ErrorTranslator errors, Operation operation) {
         this.errors = errors;
+        this.operation = operation;
     }
 
     @Override
     public void exception(ExecuteContext context) {
         SQLException thrown = context.sqlException();
         if (thrown != null) {
-            context.exception(errors.translate(thrown, STATEMENT));
+            context.exception(errors.translate(thrown, operation));
         }
     }
 }

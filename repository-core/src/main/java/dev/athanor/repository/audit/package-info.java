@@ -1,0 +1,3 @@
+/** Who writes, and when. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.repository.audit;

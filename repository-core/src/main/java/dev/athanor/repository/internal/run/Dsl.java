@@ -1,0 +1,62 @@
+package dev.athanor.repository.internal.run;
+
+import dev.athanor.repository.internal.error.ErrorTranslator;
+import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.internal.error.TranslatingListener;
+import dev.athanor.repository.internal.session.AmbientTransactionProvider;
+import dev.athanor.repository.internal.session.Sessions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/**
+ * jOOQ on the sessions of a database. There is one context per operation, made once, because the exceptions of a statement name
+ * the operation and jOOQ knows only statements.
+ *
+ * <p>Thread-safe.
+ */
+public final class Dsl implements Function<Operation, DSLContext> {
+
+    private final Configuration configuration;
+    private final ErrorTranslator errors;
+    private final List<ExecuteListener> listeners;
+    private final DSLContext builder;
+    private final Map<Operation, DSLContext> contexts = new ConcurrentHashMap<>();
+
+    public Dsl(Sessions sessions, ErrorTranslator errors, List<ExecuteListener> listeners) {
+        this.errors = errors;
+        this.listeners = List.copyOf(listeners);
+        this.configuration = new DefaultConfiguration()
+                .set(SQLDialect.POSTGRES)
+                .set(sessions)
+                .set(new AmbientTransactionProvider())
+                .set(new Settings().withExecuteLogging(false).withAttachRecords(false));
+        this.builder = DSL.using(configuration);
+    }
+
+    /** Builds and renders statements. */
+    public DSLContext builder() {
+        return builder;
+    }
+
+    @Override
+    public DSLContext apply(Operation operation) {
+        DSLContext known = contexts.get(operation);
+        return known == null ? contexts.computeIfAbsent(operation, this::contextOf) : known;
+    }
+
+    private DSLContext contextOf(Operation operation) {
+        ExecuteListener[] all = Stream.concat(Stream.of(new TranslatingListener(errors, operation)), listeners.stream())
+                .toArray(ExecuteListener[]::new);
+        return DSL.using(configuration.derive(all));
+    }
+}

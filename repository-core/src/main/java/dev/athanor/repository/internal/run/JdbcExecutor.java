@@ -1,0 +1,89 @@
+package dev.athanor.repository.internal.run;
+
+import dev.athanor.repository.exception.ColumnTypeException;
+import dev.athanor.repository.internal.error.ErrorTranslator;
+import dev.athanor.repository.internal.session.Sessions;
+import dev.athanor.repository.internal.sql.Call;
+import dev.athanor.repository.internal.sql.Statement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.exception.DataTypeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs statements straight through JDBC, with jOOQ's bindings and converters: no rendering, no parsing, no reflection.
+ *
+ * <p>Thread-safe.
+ */
+public final class JdbcExecutor implements Executor {
+
+    private final Sessions sessions;
+    private final ErrorTranslator errors;
+    private final Configuration configuration;
+
+    public JdbcExecutor(Sessions sessions, ErrorTranslator errors, Configuration configuration) {
+        this.sessions = sessions;
+        this.errors = errors;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public void run(Statement statement, Call call, Consumer<@Nullable Object[]> rows) {
+        Connection connection = sessions.acquire();
+        try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
+            bind(prepared, statement, call);
+            try (ResultSet result = prepared.executeQuery()) {
+                read(result, statement.columns(), rows);
+            }
+        } catch (SQLException e) {
+            throw errors.translate(e, statement.operation());
+        } catch (DataTypeException e) {
+            throw new ColumnTypeException(
+                    statement.operation().describe() + ": a value cannot be converted to or from its column", null, e);
+        } finally {
+            sessions.release(connection);
+        }
+    }
+
+    private void bind(PreparedStatement prepared, Statement statement, Call call) throws SQLException {
+        List<Statement.Parameter> parameters = statement.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            Statement.Parameter parameter = parameters.get(i);
+            bind(prepared, i + 1, parameter.type(), parameter.slot().valueIn(call));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a slot yields values of its parameter's type
+    private <T> void bind(PreparedStatement prepared, int index, Field<T> type, @Nullable Object value)
+            throws SQLException {
+        if (!DirectTypes.bind(prepared, index, type, value)) {
+            type.getBinding().set(new BindScope<>(configuration, prepared, index, (T) value));
+        }
+    }
+
+    private void read(ResultSet result, List<Field<?>> columns, Consumer<@Nullable Object[]> rows) throws SQLException {
+        while (result.next()) {
+            @Nullable Object[] values = new @Nullable Object[columns.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = read(result, i + 1, columns.get(i));
+            }
+            rows.accept(values);
+        }
+    }
+
+    private <T> @Nullable Object read(ResultSet result, int index, Field<T> column) throws SQLException {
+        DirectTypes.Reader direct = DirectTypes.reader(column);
+        if (direct != null) {
+            return direct.read(result, index);
+        }
+        ReadScope<T> scope = new ReadScope<>(configuration, result, index, column);
+        column.getBinding().get(scope);
+        return scope.value();
+    }
+}

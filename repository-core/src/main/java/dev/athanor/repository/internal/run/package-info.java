@@ -1,0 +1,3 @@
+/** Runs built statements, through JDBC or through jOOQ; not API. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.repository.internal.run;

@@ -1,0 +1,35 @@
+package dev.athanor.repository.internal.sql;
+
+import java.util.List;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement is run with.
+ *
+ * @param key the values of one key, empty where the statement has none
+ * @param row the record whose columns are written, if any
+ * @param arrays one array per column of a bulk statement
+ * @param moment who writes and when
+ */
+public record Call(List<?> key, @Nullable Record row, List<Object[]> arrays, Moment moment) {
+
+    public static Call ofKey(List<?> key, Moment moment) {
+        return new Call(key, null, List.of(), moment);
+    }
+
+    public static Call ofRow(List<?> key, Record row, Moment moment) {
+        return new Call(key, row, List.of(), moment);
+    }
+
+    public static Call ofArrays(List<Object[]> arrays, Moment moment) {
+        return new Call(List.of(), null, arrays, moment);
+    }
+
+    Record requireRow() {
+        if (row == null) {
+            throw new IllegalStateException("This statement writes the columns of a record and was run without one");
+        }
+        return row;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.athanor.repository.internal.sql;
+
+import dev.athanor.repository.internal.error.Operation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.SelectSeekStepN;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * The statements about the rows that match a condition, and that are therefore built each time.
+ *
+ * <p>Thread-safe.
+ */
+public final class Queries<R extends Record> {
+
+    private final Function<Operation, DSLContext> dsl;
+    private final TableModel<R> model;
+    private final Visibility visibility;
+    private final Supplier<Moment> moments;
+
+    /** Reads through what runs statements and names the operation when one fails. */
+    public Queries(
+            Function<Operation, DSLContext> dsl, TableModel<R> model, Visibility visibility, Supplier<Moment> moments) {
+        this.dsl = dsl;
+        this.model = model;
+        this.visibility = visibility;
+        this.moments = moments;
+    }
+
+    public Table<R> table() {
+        return model.table();
+    }
+
+    public List<R> list(Condition... conditions) {
+        return ordered("list", conditions).fetch();
+    }
+
+    /** The first rows only. */
+    public List<R> first(int number, Condition condition) {
+        return dsl("get one")
+                .selectFrom(table())
+                .where(visible(condition))
+                .limit(DSL.inline(number))
+                .fetch();
+    }
+
+    public boolean exists(Condition condition) {
+        return dsl("exists").fetchExists(table(), visible(condition));
+    }
+
+    public long count(Condition... conditions) {
+        Long count = dsl("count")
+                .select(DSL.count().coerce(Long.class))
+                .from(table())
+                .where(visible(conditions))
+                .fetchSingle()
+                .value1();
+        return Objects.requireNonNull(count, "count(*) is never null");
+    }
+
+    private ResultQuery<R> ordered(String verb, Condition... conditions) {
+        SelectSeekStepN<R> query =
+                dsl(verb).selectFrom(table()).where(visible(conditions)).orderBy(model.key());
+        return query;
+    }
+
+    private DSLContext dsl(String verb) {
+        return dsl.apply(Operation.on(verb, table()));
+    }
+
+    /** All conditions of the caller, on rows that exist as far as the table's traits are concerned. */
+    private Condition visible(Condition... conditions) {
+        for (Condition condition : conditions) {
+            Objects.requireNonNull(condition, "condition");
+        }
+        Slots slots = Slots.of(Call.ofKey(List.of(), moments.get()));
+        return DSL.and(Arrays.asList(conditions)).and(model.visible(visibility, slots));
+    }
+}

@@ -1,0 +1,3 @@
+/** How rows are locked. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.repository.lock;

@@ -1,0 +1,3 @@
+/** What writes are told, and what they tell. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.repository.write;
