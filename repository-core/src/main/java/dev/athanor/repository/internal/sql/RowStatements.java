@@ -11,6 +11,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -21,6 +22,8 @@ import org.jooq.impl.DSL;
  * <p>Thread-safe.
  */
 public final class RowStatements<R extends Record> {
+
+    private static final Field<Boolean> VISIBLE = DSL.field(DSL.name("visible"), Boolean.class);
 
     private final DSLContext dsl;
     private final TableModel<R> model;
@@ -54,13 +57,15 @@ public final class RowStatements<R extends Record> {
                 "exists", List.of(one), slots -> dsl.select(one).from(table).where(row(visibility, slots)), visibility);
     }
 
-    /** Key and guard of a row, whether it is visible or not, and last whether it is. */
+    /** The guard of a row, whether the row is visible or not, and whether it is. */
     public Statement state() {
         List<Field<?>> columns = new ArrayList<>();
         model.guard().ifPresent(columns::add);
-        return keep("get", columns, slots -> {
-            List<Field<?>> selected = new ArrayList<>(columns);
-            selected.add(DSL.field(model.visible(Visibility.LIVE, slots)));
+        columns.add(VISIBLE);
+        return keep("state", columns, slots -> {
+            List<SelectFieldOrAsterisk> selected = new ArrayList<>();
+            model.guard().ifPresent(selected::add);
+            selected.add(DSL.field(model.visible(Visibility.LIVE, slots)).as(VISIBLE));
             return dsl.select(selected).from(table).where(row(Visibility.ALL, slots));
         });
     }

@@ -50,6 +50,7 @@ public final class Statement {
         ResultQuery<?> query = recipe.apply(slots);
         Map<String, Param<?>> params = dsl.extractParams(query);
         List<Parameter> parameters = params.entrySet().stream()
+                .filter(param -> !param.getValue().isInline())
                 .map(param -> new Parameter(param.getValue(), slots.slotOf(param.getKey(), param.getValue())))
                 .toList();
         return new Statement(operation, List.copyOf(columns), recipe, dsl.render(query), parameters);

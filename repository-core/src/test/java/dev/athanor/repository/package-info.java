@@ -1,0 +1,3 @@
+/** Tests of repositories on a real PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.repository;
