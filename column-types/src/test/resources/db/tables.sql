@@ -5,3 +5,8 @@ CREATE TABLE patient (
     scan        encrypted_bytes
 );
 CREATE UNIQUE INDEX patient_phone_key ON patient (phone_index);
+
+CREATE TABLE account (
+    id       text PRIMARY KEY,
+    password password_hash
+);

@@ -9,3 +9,7 @@ CREATE DOMAIN encrypted_bytes AS bytea
 -- BlindIndex: key id and HMAC-SHA-256. Index such a column like any other.
 CREATE DOMAIN blind_index AS bytea
     CONSTRAINT blind_index_length CHECK (octet_length(VALUE) = 36);
+
+-- PasswordHash: a hash with its parameters; a password in the clear does not fit.
+CREATE DOMAIN password_hash AS text
+    CONSTRAINT password_hash_form CHECK (length(VALUE) <= 512 AND VALUE ~ '^([{][a-z0-9]+[}]|pbkdf2_sha[0-9]+)?[$][!-~]+$');

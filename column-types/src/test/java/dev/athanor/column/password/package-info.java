@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.column.password;
+
+import org.jspecify.annotations.NullMarked;
