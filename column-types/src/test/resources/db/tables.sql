@@ -10,3 +10,9 @@ CREATE TABLE account (
     id       text PRIMARY KEY,
     password password_hash
 );
+
+CREATE TABLE login (
+    id            text PRIMARY KEY,
+    sign_in_code  one_time_code,
+    authenticator totp_secret
+);

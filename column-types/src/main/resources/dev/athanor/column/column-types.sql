@@ -13,3 +13,11 @@ CREATE DOMAIN blind_index AS bytea
 -- PasswordHash: a hash with its parameters; a password in the clear does not fit.
 CREATE DOMAIN password_hash AS text
     CONSTRAINT password_hash_form CHECK (length(VALUE) <= 512 AND VALUE ~ '^([{][a-z0-9]+[}]|pbkdf2_sha[0-9]+)?[$][!-~]+$');
+
+-- OneTimeCode: a keyed hash of a code, when it expires and how often it was tried.
+CREATE DOMAIN one_time_code AS jsonb
+    CONSTRAINT one_time_code_members CHECK (VALUE ?& ARRAY['hash', 'expires_at', 'attempts', 'max_attempts']);
+
+-- TotpSecret: the encrypted secret of an authenticator app, and the last step a code was accepted for.
+CREATE DOMAIN totp_secret AS jsonb
+    CONSTRAINT totp_secret_members CHECK (VALUE ?& ARRAY['secret', 'last_step']);

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,9 @@ public final class BlindIndex implements SecretValue {
             return stored.clone();
         }
         int key = keyId == NEWEST ? keys.newestKeyId() : keyId;
-        byte[] text = Envelope.associatedData(new byte[0], column, message);
-        byte[] mac = keys.mac(key, "blind index of " + column, text);
+        List<String> named =
+                Stream.concat(Stream.of(column.value()), message.stream()).toList();
+        byte[] mac = keys.mac(key, "blind index of " + column, named);
         return ByteBuffer.allocate(Integer.BYTES + mac.length)
                 .putInt(key)
                 .put(mac)

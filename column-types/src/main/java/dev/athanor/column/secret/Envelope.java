@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,13 +68,17 @@ final class Envelope {
 
     /** What is authenticated besides the text: the header, the column and the row's key, each with its length before it. */
     static byte[] associatedData(byte[] header, ColumnName column, List<String> row) {
-        List<byte[]> parts =
-                row.stream().map(part -> part.getBytes(StandardCharsets.UTF_8)).toList();
-        byte[] name = column.value().getBytes(StandardCharsets.UTF_8);
+        return withLengths(
+                header, Stream.concat(Stream.of(column.value()), row.stream()).toList());
+    }
+
+    static byte[] withLengths(byte[] start, List<String> texts) {
+        List<byte[]> parts = texts.stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
         int length =
                 parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
-        ByteBuffer data = ByteBuffer.allocate(header.length + Integer.BYTES + name.length + length);
-        data.put(header).putInt(name.length).put(name);
+        ByteBuffer data = ByteBuffer.allocate(start.length + length).put(start);
         parts.forEach(part -> data.putInt(part.length).put(part));
         return data.array();
     }

@@ -187,8 +187,16 @@ public final class KeyRing {
         }
     }
 
-    /** An HMAC by a key of its own for each purpose and column. */
-    byte[] mac(int keyId, String purpose, byte[] message) {
+    /**
+     * An HMAC-SHA-256, for what must be found or compared without being readable.
+     *
+     * @param keyId the number of the key to derive from
+     * @param purpose what it is for; every purpose has a key of its own
+     * @param message what to authenticate; each part counts with its length
+     * @return 32 bytes
+     * @throws ColumnTypeException when the key is not in the ring
+     */
+    public byte[] mac(int keyId, String purpose, List<String> message) {
         if (!keys.containsKey(keyId)) {
             throw new ColumnTypeException(
                     "Key " + keyId + " is not in the key ring, which has " + keys.keySet(), null, null);
@@ -197,7 +205,7 @@ public final class KeyRing {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(macKeys.computeIfAbsent(
                     new DerivedKey(keyId, purpose), key -> new SecretKeySpec(derive(keyId, purpose), "HmacSHA256")));
-            return mac.doFinal(message);
+            return mac.doFinal(Envelope.withLengths(new byte[0], message));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("This Java has no HmacSHA256", impossible);
         }

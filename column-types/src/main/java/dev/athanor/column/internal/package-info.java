@@ -1,0 +1,5 @@
+/** What the packages of column types share. Not API. */
+@NullMarked
+package dev.athanor.column.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.column.code;
+
+import org.jspecify.annotations.NullMarked;
