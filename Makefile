@@ -22,7 +22,10 @@ JAVAC_OPEN := $(foreach package,api file main model parser processing tree util,
 # Maven's own libraries and the pool of a demo still use what JDK 24 began to warn of.
 QUIET_JVM := $(shell [ "$$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$(JDK)/release" 2>/dev/null || echo 0)" -ge 24 ] 2>/dev/null && echo --sun-misc-unsafe-memory-access=allow) --enable-native-access=ALL-UNNAMED
 
-MVN = JAVA_HOME='$(JDK)' MAVEN_OPTS='$(JAVAC_OPEN) $(QUIET_JVM) $(MAVEN_OPTS)' mvn -B --no-transfer-progress -Dathanor.compiler.fork=false $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)')
+# A build is over before the optimising compiler has paid for itself.
+SHORT_RUN := -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+
+MVN = JAVA_HOME='$(JDK)' MAVEN_OPTS='$(JAVAC_OPEN) $(QUIET_JVM) $(SHORT_RUN) $(MAVEN_OPTS)' mvn -B --no-transfer-progress -Dathanor.compiler.fork=false $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)')
 QUIET = -q -Dspotless.check.skip -DskipTests
 
 .PHONY: help jdk demo verify check test format generate golden bench docs clean
@@ -38,7 +41,7 @@ jdk:
 
 demo: jdk ## builds the bookshop and runs a short story on a real PostgreSQL
 	@$(MVN) $(QUIET) -pl examples/demo -am package
-	@'$(JDK)/bin/java' $(QUIET_JVM) $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)') -cp "examples/demo/target/athanor-demo.jar:examples/demo/target/lib/*" dev.athanor.demo.Demo $(ARGS)
+	@'$(JDK)/bin/java' $(QUIET_JVM) $(SHORT_RUN) $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)') -cp "examples/demo/target/athanor-demo.jar:examples/demo/target/lib/*" dev.athanor.demo.Demo $(ARGS)
 
 verify: jdk ## builds everything, runs every test and every gate
 	@$(MVN) verify
