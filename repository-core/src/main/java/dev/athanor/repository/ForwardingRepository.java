@@ -2,6 +2,7 @@ package dev.athanor.repository;
 
 import dev.athanor.repository.lock.LockMode;
 import dev.athanor.repository.write.ExpectedVersion;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -153,5 +154,25 @@ public abstract class ForwardingRepository<R extends TableRecord<R>, K> implemen
     @Override
     public Repository<R, K> ignoringVersion() {
         return repository.ignoringVersion();
+    }
+
+    @Override
+    public List<R> findAll(Collection<? extends K> keys) {
+        return repository.findAll(keys);
+    }
+
+    @Override
+    public List<R> insertAll(Collection<? extends R> records) {
+        return repository.insertAll(records);
+    }
+
+    @Override
+    public List<R> updateAll(Collection<? extends R> records) {
+        return repository.updateAll(records);
+    }
+
+    @Override
+    public List<R> deleteAll(Collection<? extends K> keys) {
+        return repository.deleteAll(keys);
     }
 }

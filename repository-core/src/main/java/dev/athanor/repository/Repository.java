@@ -2,6 +2,8 @@ package dev.athanor.repository;
 
 import dev.athanor.repository.lock.LockMode;
 import dev.athanor.repository.write.ExpectedVersion;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.TableRecord;
 
@@ -206,4 +208,49 @@ public interface Repository<R extends TableRecord<R>, K> extends ReadRepository<
      * @return a copy
      */
     Repository<R, K> ignoringVersion();
+
+    /**
+     * The rows with these keys.
+     *
+     * <p>Database contract: 1 statement per 5 000 keys, in one transaction; none for no keys.
+     *
+     * @param keys the keys; one that stands twice counts once
+     * @return the rows, in the order of the keys; keys without a row are passed over
+     */
+    List<R> findAll(Collection<? extends K> keys);
+
+    /**
+     * Inserts rows. Records may have different columns set.
+     *
+     * <p>Database contract: 1 statement per 5 000 rows of the same columns, in one transaction; none for no rows. Rows with a column
+     * whose type jOOQ does not know take 1 statement each.
+     *
+     * @param records the columns of each row; absent ones get the database's default
+     * @return the rows as stored, in the order of the input
+     * @throws dev.athanor.repository.exception.ConstraintViolationException when one breaks a constraint; then none is inserted
+     */
+    List<R> insertAll(Collection<? extends R> records);
+
+    /**
+     * Writes what was changed in each record since it was read, as {@link #update(TableRecord)} does. All or nothing.
+     *
+     * <p>Database contract: 1 statement per 5 000 rows of the same changed columns, in one transaction or savepoint; none when
+     * nothing was changed; one more per stale record.
+     *
+     * @param records the records, no key twice
+     * @return the rows as stored, in the order of the input
+     * @throws dev.athanor.repository.exception.NotFoundException naming every key without a row; then nothing is written
+     * @throws dev.athanor.repository.exception.StaleRecordException naming every stale record; then nothing is written
+     */
+    List<R> updateAll(Collection<? extends R> records);
+
+    /**
+     * Deletes rows. Keys without a row are passed over.
+     *
+     * <p>Database contract: 1 statement per 5 000 keys, in one transaction; none for no keys.
+     *
+     * @param keys the keys; one that stands twice counts once
+     * @return the deleted rows, in the order of the keys
+     */
+    List<R> deleteAll(Collection<? extends K> keys);
 }

@@ -1,7 +1,6 @@
 package dev.athanor.repository.internal;
 
 import dev.athanor.repository.KeyMapping;
-import dev.athanor.repository.exception.NotFoundException;
 import dev.athanor.repository.exception.RepositoryException;
 import dev.athanor.repository.exception.StaleRecordException;
 import dev.athanor.repository.exception.StaleRecordException.Reason;
@@ -56,8 +55,15 @@ final class StaleRows<R extends TableRecord<R>, K> {
                 List.of(stale));
     }
 
-    NotFoundException missing(String verb, K key) {
-        return new NotFoundException(verb + " " + name() + ": no row with key " + key);
+    /** What to throw for guarded writes that hit nothing. */
+    RepositoryException explainAll(List<K> keys, List<R> records) {
+        List<StaleRow> stale = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            stale.add(stateOf(keys.get(i), versionOf(records.get(i))));
+        }
+        return new StaleRecordException(
+                "update " + name() + ": changed or deleted since they were read: " + keys + "; nothing was written",
+                stale);
     }
 
     private StaleRow stateOf(K key, long expected) {

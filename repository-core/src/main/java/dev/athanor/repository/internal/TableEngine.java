@@ -1,6 +1,7 @@
 package dev.athanor.repository.internal;
 
 import dev.athanor.repository.id.IdGenerator;
+import dev.athanor.repository.internal.sql.BulkStatements;
 import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.Moment;
 import dev.athanor.repository.internal.sql.Queries;
@@ -28,6 +29,7 @@ public final class TableEngine<R extends TableRecord<R>> {
     private final Engine engine;
     private final TableModel<R> model;
     private final RowStatements<R> rows;
+    private final BulkStatements<R> bulk;
     private final RecordFactory<R> records;
     private final @Nullable IdGenerator<?> ids;
 
@@ -35,6 +37,7 @@ public final class TableEngine<R extends TableRecord<R>> {
         this.engine = engine;
         this.model = new TableModel<>(table, key, traits);
         this.rows = new RowStatements<>(engine.builder(), model);
+        this.bulk = new BulkStatements<>(engine.builder(), model);
         this.records = new RecordFactory<>(engine.builder(), table);
         this.ids = key.size() == 1 ? engine.ids().generatorFor(key.getFirst()) : null;
     }
@@ -49,6 +52,10 @@ public final class TableEngine<R extends TableRecord<R>> {
 
     RowStatements<R> rows() {
         return rows;
+    }
+
+    BulkStatements<R> bulk() {
+        return bulk;
     }
 
     RecordFactory<R> records() {

@@ -12,6 +12,7 @@ import dev.athanor.repository.internal.sql.Visibility;
 import dev.athanor.repository.lock.LockMode;
 import dev.athanor.repository.lock.LockMode.Contention;
 import dev.athanor.repository.write.ExpectedVersion;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     private final KeyMapping<R, K> keyMapping;
     private final Scope scope;
     private final StaleRows<R, K> staleRows;
+    private final BulkWrites<R, K> bulk;
 
     private TableRepository(TableEngine<R> engine, KeyMapping<R, K> keyMapping, Scope scope) {
         super(engine.queries(scope.visibility()));
@@ -32,6 +34,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
         this.keyMapping = keyMapping;
         this.scope = scope;
         this.staleRows = new StaleRows<>(engine, keyMapping);
+        this.bulk = new BulkWrites<>(engine, keyMapping, scope, staleRows);
     }
 
     public static <R extends TableRecord<R>, K> Repository<R, K> of(
@@ -159,6 +162,26 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
         return fetch(engine.rows().purge(false, Visibility.ALL), key).stream()
                 .findFirst()
                 .orElseThrow(() -> missing("purge", key));
+    }
+
+    @Override
+    public List<R> insertAll(Collection<? extends R> records) {
+        return bulk.insertAll(List.copyOf(records));
+    }
+
+    @Override
+    public List<R> updateAll(Collection<? extends R> records) {
+        return bulk.updateAll(List.copyOf(records));
+    }
+
+    @Override
+    public List<R> findAll(Collection<? extends K> keys) {
+        return bulk.byKeys(List.copyOf(keys), (table, with) -> table.bulk().select(with.visibility()));
+    }
+
+    @Override
+    public List<R> deleteAll(Collection<? extends K> keys) {
+        return bulk.byKeys(List.copyOf(keys), (table, with) -> table.bulk().delete(with.visibility()));
     }
 
     private R patched(RowPatch<R> patch) {

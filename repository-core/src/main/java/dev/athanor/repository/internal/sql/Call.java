@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrays one array per column of a bulk statement
  * @param moment who writes and when
  */
-public record Call(List<?> key, @Nullable Record row, List<Object[]> arrays, Moment moment) {
+public record Call(List<?> key, @Nullable Record row, List<@Nullable Object[]> arrays, Moment moment) {
 
     public static Call ofKey(List<?> key, Moment moment) {
         return new Call(key, null, List.of(), moment);
@@ -22,7 +22,7 @@ public record Call(List<?> key, @Nullable Record row, List<Object[]> arrays, Mom
         return new Call(key, row, List.of(), moment);
     }
 
-    public static Call ofArrays(List<Object[]> arrays, Moment moment) {
+    public static Call ofArrays(List<@Nullable Object[]> arrays, Moment moment) {
         return new Call(List.of(), null, arrays, moment);
     }
 

@@ -1,0 +1,245 @@
+package dev.athanor.repository.internal;
+
+import dev.athanor.repository.KeyMapping;
+import dev.athanor.repository.exception.NotFoundException;
+import dev.athanor.repository.internal.sql.ArrayColumn;
+import dev.athanor.repository.internal.sql.Call;
+import dev.athanor.repository.internal.sql.Guards;
+import dev.athanor.repository.internal.sql.Moment;
+import dev.athanor.repository.internal.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.jooq.Field;
+import org.jooq.TableRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Writes many rows with few statements. */
+final class BulkWrites<R extends TableRecord<R>, K> {
+
+    /** Rows per statement: enough that a round trip no longer counts, few enough that arrays stay small. */
+    private static final int CHUNK = 5_000;
+
+    private final TableEngine<R> engine;
+    private final KeyMapping<R, K> keyMapping;
+    private final Scope scope;
+    private final StaleRows<R, K> staleRows;
+
+    BulkWrites(TableEngine<R> engine, KeyMapping<R, K> keyMapping, Scope scope, StaleRows<R, K> staleRows) {
+        this.engine = engine;
+        this.keyMapping = keyMapping;
+        this.scope = scope;
+        this.staleRows = staleRows;
+    }
+
+    /** Rows that one statement writes: of the same columns, and not too many. */
+    private record Chunk(List<Field<?>> columns, List<Integer> positions) {}
+
+    List<R> insertAll(List<R> records) {
+        Moment moment = engine.moment();
+        List<List<?>> keys = new ArrayList<>();
+        records.forEach(record -> keys.add(engine.generatedKey(record)));
+        List<Chunk> chunks =
+                chunks(records.size(), position -> insertColumns(records.get(position), keys.get(position), moment));
+        List<@Nullable R> stored = blank(records.size());
+        atomically(chunks, chunk -> insert(chunk, records, keys, moment, stored));
+        return complete(stored);
+    }
+
+    List<R> updateAll(List<R> records) {
+        Moment moment = engine.moment();
+        List<K> keys = distinctKeys(records);
+        boolean guarded = scope.isVersionChecked() && engine.model().guard().isPresent();
+        List<List<Field<?>>> columns = records.stream()
+                .map(record -> Changes.of(engine, record, moment).written())
+                .toList();
+        if (guarded) {
+            for (int i = 0; i < records.size(); i++) {
+                staleRows.requireExpected(records.get(i), keys.get(i));
+            }
+        }
+        List<@Nullable R> stored = blank(records.size());
+        for (int i = 0; i < records.size(); i++) {
+            stored.set(i, records.get(i));
+        }
+        List<Chunk> chunks = chunks(records.size(), columns::get);
+        chunks.removeIf(chunk -> chunk.columns().isEmpty());
+        engine.engine().transactions().run(() -> {
+            List<Integer> missed = new ArrayList<>();
+            chunks.forEach(chunk -> missed.addAll(update(chunk, records, guarded, moment, stored)));
+            if (!missed.isEmpty()) {
+                missed.sort(null);
+                throw guarded
+                        ? staleRows.explainAll(
+                                missed.stream().map(keys::get).toList(),
+                                missed.stream().map(records::get).toList())
+                        : missing(missed.stream().map(keys::get).toList());
+            }
+        });
+        return complete(stored);
+    }
+
+    /** Rows in the order of the keys that had one. */
+    List<R> byKeys(List<K> keys, BiFunction<TableEngine<R>, Scope, Statement> statement) {
+        Moment moment = engine.moment();
+        List<K> distinct = keys.stream().distinct().toList();
+        List<@Nullable R> found = blank(distinct.size());
+        List<Field<?>> columns = List.copyOf(engine.model().key());
+        List<Chunk> chunks = chunks(distinct.size(), position -> columns);
+        atomically(chunks, chunk -> {
+            List<@Nullable Object[]> arrays = arrays(
+                    columns,
+                    chunk,
+                    (position, column) ->
+                            keyMapping.valuesOf(distinct.get(position)).get(columns.indexOf(column)));
+            positioned(statement.apply(engine, scope), arrays, moment, chunk, found);
+        });
+        return found.stream().filter(Objects::nonNull).toList();
+    }
+
+    private List<Field<?>> insertColumns(R record, List<?> key, Moment moment) {
+        return engine.written(column -> record.touched(column) || isGenerated(column, key), moment);
+    }
+
+    private boolean isGenerated(Field<?> column, List<?> key) {
+        return !key.isEmpty() && column.equals(engine.model().key().getFirst());
+    }
+
+    private void insert(Chunk chunk, List<R> records, List<List<?>> keys, Moment moment, List<@Nullable R> stored) {
+        if (chunk.columns().isEmpty() || !chunk.columns().stream().allMatch(ArrayColumn::isPossible)) {
+            chunk.positions()
+                    .forEach(position ->
+                            stored.set(position, insertOne(records.get(position), keys.get(position), moment)));
+            return;
+        }
+        List<@Nullable Object[]> arrays = arrays(chunk.columns(), chunk, (position, column) -> {
+            List<?> key = keys.get(position);
+            return isGenerated(column, key)
+                    ? key.getFirst()
+                    : records.get(position).get(column);
+        });
+        Statement statement = engine.bulk().insert(chunk.columns());
+        List<R> rows = engine.fetch(statement, Call.ofArrays(arrays, moment));
+        for (int i = 0; i < rows.size(); i++) {
+            stored.set(chunk.positions().get(i), rows.get(i));
+        }
+    }
+
+    private R insertOne(R record, List<?> key, Moment moment) {
+        Statement statement = engine.rows().insert(engine.written(record::touched, moment), !key.isEmpty());
+        return engine.fetch(statement, Call.ofRow(key, record, moment)).getFirst();
+    }
+
+    /** Returns the positions of rows that were not hit. */
+    private Set<Integer> update(
+            Chunk chunk, List<R> records, boolean guarded, Moment moment, List<@Nullable R> stored) {
+        List<Field<?>> input = engine.bulk().updateInput(chunk.columns(), guarded);
+        int guard = guarded ? engine.model().indexOf(engine.model().guard().orElseThrow()) : -1;
+        List<@Nullable Object[]> arrays =
+                arrays(input, chunk, (position, column) -> records.get(position).get(column));
+        if (guarded) {
+            arrays.set(
+                    input.size() - 1,
+                    array(input.getLast(), chunk, position -> Guards.expected(records.get(position), guard)));
+        }
+        Statement statement = engine.bulk().update(chunk.columns(), guarded, scope.visibility());
+        return positioned(statement, arrays, moment, chunk, stored);
+    }
+
+    /** Runs a statement whose rows say which position they belong to; returns the positions left over. */
+    private Set<Integer> positioned(
+            Statement statement, List<@Nullable Object[]> arrays, Moment moment, Chunk chunk, List<@Nullable R> into) {
+        Set<Integer> left = new HashSet<>(chunk.positions());
+        int columns = engine.model().columns().size();
+        engine.engine().executor().run(statement, Call.ofArrays(arrays, moment), values -> {
+            int position = chunk.positions().get(((Number) Objects.requireNonNull(values[columns])).intValue() - 1);
+            into.set(position, engine.records().loaded(Arrays.copyOf(values, columns)));
+            left.remove(position);
+        });
+        return left;
+    }
+
+    /** Several statements are one unit of work; a single one is that by itself. */
+    private void atomically(List<Chunk> chunks, Consumer<Chunk> work) {
+        if (chunks.size() == 1) {
+            work.accept(chunks.getFirst());
+        } else if (!chunks.isEmpty()) {
+            engine.engine().transactions().run(() -> chunks.forEach(work));
+        }
+    }
+
+    private static <T> List<@Nullable T> blank(int size) {
+        List<@Nullable T> blank = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            blank.add(null);
+        }
+        return blank;
+    }
+
+    private static List<Chunk> chunks(int size, IntFunction<List<Field<?>>> columnsOf) {
+        Map<List<Field<?>>, List<Chunk>> byColumns = new LinkedHashMap<>();
+        for (int position = 0; position < size; position++) {
+            List<Field<?>> columns = columnsOf.apply(position);
+            List<Chunk> chunks = byColumns.computeIfAbsent(columns, first -> new ArrayList<>());
+            if (chunks.isEmpty() || chunks.getLast().positions().size() == CHUNK) {
+                chunks.add(new Chunk(columns, new ArrayList<>()));
+            }
+            chunks.getLast().positions().add(position);
+        }
+        List<Chunk> all = new ArrayList<>();
+        byColumns.values().forEach(all::addAll);
+        return all;
+    }
+
+    private static List<@Nullable Object[]> arrays(
+            List<Field<?>> columns, Chunk chunk, BiFunction<Integer, Field<?>, @Nullable Object> valueOf) {
+        List<@Nullable Object[]> arrays = new ArrayList<>();
+        columns.forEach(column -> arrays.add(array(column, chunk, position -> valueOf.apply(position, column))));
+        return arrays;
+    }
+
+    private static @Nullable Object[] array(Field<?> column, Chunk chunk, IntFunction<@Nullable Object> valueOf) {
+        ArrayColumn travel = ArrayColumn.of(column);
+        @Nullable Object[] array = travel.newArray(chunk.positions().size());
+        for (int i = 0; i < array.length; i++) {
+            array[i] = travel.encode(valueOf.apply(chunk.positions().get(i)));
+        }
+        return array;
+    }
+
+    private List<K> distinctKeys(Collection<R> records) {
+        Set<K> seen = new HashSet<>();
+        List<K> keys = new ArrayList<>();
+        for (R record : records) {
+            K key = keyMapping.keyOf(record);
+            if (!seen.add(key)) {
+                throw new IllegalArgumentException(
+                        "update " + engine.model().table().getName() + ": key " + key
+                                + " stands twice in the input, so it is not known which record is meant");
+            }
+            keys.add(key);
+        }
+        return keys;
+    }
+
+    private NotFoundException missing(List<K> keys) {
+        return new NotFoundException(
+                "update " + engine.model().table().getName() + ": no rows with keys " + keys + "; nothing was written");
+    }
+
+    private List<R> complete(List<@Nullable R> rows) {
+        List<R> complete = new ArrayList<>(rows.size());
+        rows.forEach(
+                row -> complete.add(Objects.requireNonNull(row, "PostgreSQL returned fewer rows than it was given")));
+        return complete;
+    }
+}
