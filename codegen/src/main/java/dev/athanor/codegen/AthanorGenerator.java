@@ -2,17 +2,18 @@ package dev.athanor.codegen;
 
 import dev.athanor.codegen.internal.model.CatalogFacts;
 import dev.athanor.codegen.internal.model.ModelReader;
+import dev.athanor.codegen.internal.model.NameProblems;
 import dev.athanor.codegen.internal.model.Naming;
+import dev.athanor.codegen.internal.model.Problem;
 import dev.athanor.codegen.internal.model.SchemaModel;
 import dev.athanor.codegen.internal.model.TableModel;
 import dev.athanor.codegen.internal.options.GeneratorOptions;
+import dev.athanor.codegen.internal.output.OutputFolder;
 import dev.athanor.codegen.internal.write.Artefacts;
 import dev.athanor.codegen.internal.write.KeyedTableWriter;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,7 +32,8 @@ import org.jooq.tools.JooqLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * jOOQ's Java generator, and what Athanor adds to it: keyed tables, rows, new rows, patches, keys and repositories.
+ * jOOQ's Java generator, and what Athanor adds to it: keyed tables, rows, new rows, patches, keys and repositories. It does
+ * nothing, before any server is asked, when the output is what the migrations and the configuration say.
  *
  * <p>Not thread-safe; jOOQ makes one for each run.
  */
@@ -40,6 +42,7 @@ public class AthanorGenerator extends JavaGenerator {
     private static final JooqLogger LOG = JooqLogger.getLogger(AthanorGenerator.class);
 
     private AthanorStrategy athanorStrategy = new AthanorStrategy();
+    private @Nullable OutputFolder output;
     private @Nullable SchemaModel model;
     private Map<String, TableModel> keyedTables = Map.of();
 
@@ -63,8 +66,48 @@ public class AthanorGenerator extends JavaGenerator {
     @Override
     public void generate(Database database) {
         JooqDefaults.applyTo(this);
+        GeneratorOptions options = GeneratorOptions.from(database.getProperties(), Path.of(database.getBasedir()));
+        String fingerprint = Fingerprints.of(options, configurationHash());
+        OutputFolder folder = new OutputFolder(Path.of(getTargetDirectory()), getTargetPackage());
+        if (folder.isUpToDate(fingerprint)) {
+            List.copyOf(database.getConfiguredForcedTypes()).forEach(database::markUsed);
+            LOG.info("The generated code is up to date: " + folder.size() + " files in " + getTargetDirectory());
+            return;
+        }
+        output = folder;
+        if (database instanceof MigratedPostgresDatabase migrated) {
+            migrated.open();
+        }
+        refuseNameProblems(database, new Naming(options.names()));
+        folder.begin();
         super.generate(database);
-        write();
+        finish(folder, fingerprint);
+    }
+
+    /** Before jOOQ, which would leave out one of two objects of the same name without a word. */
+    private void refuseNameProblems(Database database, Naming naming) {
+        database.setIncludeRelations(generateRelations());
+        database.setTableValuedFunctionsAsTables(generateTableValuedFunctionsAsTables());
+        database.setTableValuedFunctionsAsRoutines(generateTableValuedFunctionsAsRoutines());
+        List<Problem> problems = new NameProblems(getStrategy(), naming).of(database);
+        if (!problems.isEmpty()) {
+            throw new GenerationException(problems);
+        }
+    }
+
+    private void finish(OutputFolder folder, String fingerprint) {
+        if (model != null) {
+            Artefacts.of(model).forEach(folder::write);
+        }
+        if (!folder.foreign().isEmpty()) {
+            throw new GenerationException(folder.foreign().stream()
+                    .map(path -> new Problem(
+                            path + " in " + getTargetDirectory()
+                                    + " was not generated and stands where generated code goes.",
+                            "move it, or generate into another package or folder"))
+                    .toList());
+        }
+        LOG.info("Generated " + folder.complete(fingerprint) + " files in " + getTargetDirectory());
     }
 
     /** The first thing jOOQ generates, and so the first moment at which types can be resolved. */
@@ -102,13 +145,19 @@ public class AthanorGenerator extends JavaGenerator {
         return getJavaType(column.getType(resolver(fullNames)), fullNames);
     }
 
+    /** Every file of jOOQ's goes through here; where a foreign file stands, the text goes nowhere. */
+    @Override
+    protected JavaWriter newJavaWriter(File file, @Nullable Mode mode) {
+        return new JooqWriter(file, this, mode, output == null || output.claim(file.toPath()));
+    }
+
     /** jOOQ's list of suppressed warnings, and doclint: its comments are not ours to complete. */
     @Override
     protected void printClassAnnotations(JavaWriter out, Definition definition, Mode mode) {
         out.println("@%s({ \"jOOQ\", \"Athanor\" })", Generated.class);
-        if (mode != Mode.PATH) {
+        if (mode != Mode.PATH || !(definition instanceof TableDefinition)) {
             out.println(
-                    "@%s({ \"all\", \"unchecked\", \"rawtypes\", \"this-escape\", \"doclint\" })",
+                    "@%s({ \"all\", \"unchecked\", \"rawtypes\", \"this-escape\", \"static\", \"doclint\" })",
                     SuppressWarnings.class);
         }
     }
@@ -130,20 +179,5 @@ public class AthanorGenerator extends JavaGenerator {
         } else {
             out.println(line);
         }
-    }
-
-    private void write() {
-        if (model == null) {
-            return;
-        }
-        Artefacts.of(model).forEach((path, text) -> {
-            Path file = Path.of(getTargetDirectory()).resolve(path);
-            try {
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.athanor.codegen;
 
 import dev.athanor.codegen.internal.model.Naming;
+import dev.athanor.codegen.internal.model.PathNames;
 import dev.athanor.codegen.internal.options.GeneratorOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,9 +27,12 @@ public class AthanorStrategy extends DefaultGeneratorStrategy {
 
     private static final Set<String> OUR_PACKAGES =
             Set.of("model", "tables", "enums", "domains", "routines", "udt", "embeddables", "packages");
-    private static final Set<String> METHODS_OF_KEYED_TABLE = Set.of("keyMapping", "uniqueIndexes");
+
+    /** Constants that would hide the class of that name in jOOQ's code. */
+    private static final Set<String> OBSCURING = Set.of("DSL");
 
     private @Nullable Naming naming;
+    private @Nullable PathNames paths;
     private Map<String, String> interfaces = Map.of();
 
     /** Called by jOOQ. */
@@ -79,12 +83,20 @@ public class AthanorStrategy extends DefaultGeneratorStrategy {
         boolean chosen = (definition instanceof TableDefinition || definition instanceof ColumnDefinition)
                 && naming(definition).isChosen(definition);
         if (!chosen) {
-            return super.getJavaIdentifier(definition);
+            String identifier = super.getJavaIdentifier(definition);
+            return definition instanceof TableDefinition && OBSCURING.contains(identifier)
+                    ? identifier + "_"
+                    : identifier;
         }
         String name = definition instanceof ColumnDefinition column
                 ? naming(column).memberName(column)
                 : naming(definition).className(definition);
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public String getJavaEnumLiteral(EnumDefinition definition, String literal) {
+        return naming(definition).constantName(definition, literal);
     }
 
     @Override
@@ -103,8 +115,10 @@ public class AthanorStrategy extends DefaultGeneratorStrategy {
 
     @Override
     public String getJavaMethodName(Definition definition, Mode mode) {
-        String name = super.getJavaMethodName(definition, mode);
-        return METHODS_OF_KEYED_TABLE.contains(name) ? name + "_" : name;
+        if (paths == null) {
+            paths = new PathNames(naming(definition));
+        }
+        return paths.find(definition).orElseGet(() -> super.getJavaMethodName(definition, mode));
     }
 
     @Override

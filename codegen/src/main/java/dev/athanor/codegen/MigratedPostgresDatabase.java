@@ -42,20 +42,17 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
         return getConnection() == null ? DSL.using(SQLDialect.POSTGRES) : super.create0();
     }
 
-    /**
-     * What the database properties of the configuration say.
-     *
-     * @return the options
-     */
-    GeneratorOptions options() {
-        return GeneratorOptions.from(getProperties(), Path.of(getBasedir()));
-    }
-
-    private void open() {
-        GeneratorOptions options = options();
-        PostgresServer server = cleanup.add(PostgresServer.start(source(options)));
+    /** Makes the migrated database. Does nothing if there is one already, or jOOQ's configuration has a JDBC connection. */
+    void open() {
+        if (getConnection() != null) {
+            return;
+        }
+        GeneratorOptions options = GeneratorOptions.from(getProperties(), Path.of(getBasedir()));
+        PostgresServer server = cleanup.add(PostgresServer.start(PostgresSource.parse(options.postgres())));
         ScratchDatabase database = cleanup.add(server.createDatabase());
-        Migrations.of(options.migrations()).migrate(database.url(), database.user(), database.password());
+        Migrations.of(options.migrations())
+                .placeholders(options.placeholders())
+                .migrate(database.url(), database.user(), database.password());
         try {
             setConnection(cleanup.add(database.connect()));
         } catch (SQLException e) {
@@ -63,10 +60,6 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
         }
         addFilter(ForeignObjects.read(create()));
         getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes());
-    }
-
-    private static PostgresSource source(GeneratorOptions options) {
-        return options.postgres().isBlank() ? PostgresSource.configured() : PostgresSource.parse(options.postgres());
     }
 
     /** Only schemas that hold something of the user's; jOOQ would list PostgreSQL's own as well. */

@@ -13,6 +13,8 @@ import javax.lang.model.SourceVersion;
 public final class JavaNames {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nl}\\p{Nd}$]+");
+    private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+    private static final Pattern NOT_PART_OF_NAME = Pattern.compile("[^\\p{L}\\p{Nl}\\p{Nd}$_]");
     private static final Set<String> METHODS_OF_OBJECT =
             Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
     private static final Set<String> RESTRICTED = Set.of("yield", "_");
@@ -33,6 +35,16 @@ public final class JavaNames {
                 + first
                 + words.stream().map(JavaNames::capitalized).collect(Collectors.joining());
         return isUsable(name) ? name : name + "_";
+    }
+
+    /** The name of a constant: {@code in-stock} and {@code inStock} become IN_STOCK. */
+    public static String constant(String label) {
+        String separated = HUMP.matcher(label).replaceAll("_").toUpperCase(Locale.ROOT);
+        String name = NOT_PART_OF_NAME.matcher(separated).replaceAll("_");
+        if (name.isEmpty()) {
+            return "EMPTY";
+        }
+        return Character.isJavaIdentifierStart(name.charAt(0)) && !RESTRICTED.contains(name) ? name : "_" + name;
     }
 
     private static boolean isUsable(String name) {

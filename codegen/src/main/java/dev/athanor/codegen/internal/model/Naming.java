@@ -35,6 +35,11 @@ public final class Naming {
         return JavaNames.pascal(chosen.getOrDefault(qualifiedName(column), column.getOutputName()));
     }
 
+    /** The constant of an enum's label: {@code in stock} becomes IN_STOCK. */
+    public String constantName(Definition type, String label) {
+        return chosen.getOrDefault(qualifiedName(type) + "." + label, JavaNames.constant(label));
+    }
+
     /** Whether the user chose a name. */
     public boolean isChosen(Definition definition) {
         return chosen.containsKey(qualifiedName(definition));

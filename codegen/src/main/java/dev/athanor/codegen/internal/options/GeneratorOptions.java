@@ -8,26 +8,35 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /**
  * The database properties of jOOQ's configuration that are ours.
  *
  * @param migrations folders of SQL migrations
  * @param postgres where PostgreSQL comes from; empty asks the switch {@code athanor.postgres}
+ * @param placeholders values of Flyway's placeholders in the migrations
  * @param conventions columns with a meaning
  * @param names Java names that the user chose, by qualified SQL name
  */
 public record GeneratorOptions(
-        List<Path> migrations, String postgres, Conventions conventions, Map<String, String> names) {
+        List<Path> migrations,
+        String postgres,
+        Map<String, String> placeholders,
+        Conventions conventions,
+        Map<String, String> names) {
 
     private static final String MIGRATIONS = "migrations";
     private static final String POSTGRES = "postgres";
+    private static final String PLACEHOLDER = "placeholder.";
     private static final String NAMES = "names";
     private static final String DEFAULT_MIGRATIONS = "src/main/resources/db/migration";
 
     public GeneratorOptions {
         migrations = List.copyOf(migrations);
+        placeholders = Map.copyOf(placeholders);
         names = Map.copyOf(names);
     }
 
@@ -46,6 +55,7 @@ public record GeneratorOptions(
         return new GeneratorOptions(
                 migrations,
                 given.getOrDefault(POSTGRES, ""),
+                placeholders(given),
                 Conventions.from(given),
                 names(given.getOrDefault(NAMES, "")));
     }
@@ -54,11 +64,18 @@ public record GeneratorOptions(
         Set<String> known = new TreeSet<>(Conventions.properties());
         known.addAll(Set.of(MIGRATIONS, POSTGRES, NAMES));
         Set<String> unknown = new TreeSet<>(given);
-        unknown.removeAll(known);
+        unknown.removeIf(key -> known.contains(key) || key.startsWith(PLACEHOLDER));
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Unknown database properties " + unknown + ". The properties are " + known + ".");
+            throw new IllegalArgumentException("Unknown database properties " + unknown + ". The properties are "
+                    + known + " and " + PLACEHOLDER + "*.");
         }
+    }
+
+    private static Map<String, String> placeholders(Map<String, String> given) {
+        return given.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(PLACEHOLDER))
+                .collect(
+                        Collectors.toMap(entry -> entry.getKey().substring(PLACEHOLDER.length()), Map.Entry::getValue));
     }
 
     private static Map<String, String> names(String text) {
@@ -78,7 +95,7 @@ public record GeneratorOptions(
     }
 
     private static boolean isIdentifier(String text) {
-        return javax.lang.model.SourceVersion.isName(text) && text.indexOf('.') < 0;
+        return SourceVersion.isName(text) && text.indexOf('.') < 0;
     }
 
     private static Stream<String> parts(String text) {

@@ -1,0 +1,34 @@
+package dev.athanor.codegen;
+
+import dev.athanor.codegen.internal.options.GeneratorOptions;
+import dev.athanor.codegen.internal.output.Fingerprint;
+import dev.athanor.postgres.Migrations;
+import java.io.UncheckedIOException;
+import org.flywaydb.core.Flyway;
+import org.jooq.codegen.JavaGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What the generated code depends on, as one hash: migrations, configuration, and the code of everything that takes part. */
+final class Fingerprints {
+
+    private Fingerprints() {}
+
+    static String of(GeneratorOptions options, @Nullable String configurationHash) {
+        return new Fingerprint()
+                .add(migrations(options))
+                .add(String.valueOf(configurationHash))
+                .addVersionOf(JavaGenerator.class)
+                .addVersionOf(Flyway.class)
+                .addCodeOf(AthanorGenerator.class)
+                .hash();
+    }
+
+    /** Migrations that cannot be read are no fingerprint; running them says why. */
+    private static String migrations(GeneratorOptions options) {
+        try {
+            return Migrations.of(options.migrations()).fingerprint();
+        } catch (UncheckedIOException e) {
+            return "unreadable";
+        }
+    }
+}
