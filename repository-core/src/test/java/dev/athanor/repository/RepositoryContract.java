@@ -38,7 +38,7 @@ abstract class RepositoryContract extends LibraryTest {
         BookRecord book = newBook("1");
         book.setSubtitle("or, The Whale");
         book.setPrice(new BigDecimal("12.50"));
-        book.setShelf(Shelf.rare);
+        book.setShelf(Shelf.RARE);
         book.setKeywords(new String[] {"sea", "comma, \"quote\"", "back\\slash"});
         book.setDetails(JSONB.valueOf("{\"pages\": 635}"));
         book.setCover(new byte[] {0, 1, -1});
@@ -49,7 +49,7 @@ abstract class RepositoryContract extends LibraryTest {
         assertThat(stored.getId()).isNotNull();
         assertThat(stored.getSubtitle()).isEqualTo("or, The Whale");
         assertThat(stored.getPrice()).isEqualByComparingTo("12.50");
-        assertThat(stored.getShelf()).isEqualTo(Shelf.rare);
+        assertThat(stored.getShelf()).isEqualTo(Shelf.RARE);
         assertThat(stored.getKeywords()).containsExactly("sea", "comma, \"quote\"", "back\\slash");
         assertThat(stored.getDetails()).isEqualTo(JSONB.valueOf("{\"pages\": 635}"));
         assertThat(stored.getCover()).containsExactly(0, 1, -1);
@@ -208,8 +208,8 @@ abstract class RepositoryContract extends LibraryTest {
         books().insert(newBook("1"));
         books().insert(newBook("2"));
         assertThat(books().list()).hasSize(2);
-        assertThat(books().list(BOOK.ISBN.eq("1"), BOOK.SHELF.eq(Shelf.open))).hasSize(1);
-        assertThat(books().list(BOOK.ISBN.eq("1"), BOOK.SHELF.eq(Shelf.rare))).isEmpty();
+        assertThat(books().list(BOOK.ISBN.eq("1"), BOOK.SHELF.eq(Shelf.OPEN))).hasSize(1);
+        assertThat(books().list(BOOK.ISBN.eq("1"), BOOK.SHELF.eq(Shelf.RARE))).isEmpty();
     }
 
     @Test
@@ -224,7 +224,7 @@ abstract class RepositoryContract extends LibraryTest {
     void getOne_severalMatch_isRefused() {
         books().insert(newBook("1"));
         books().insert(newBook("2"));
-        assertThatThrownBy(() -> books().getOne(BOOK.SHELF.eq(Shelf.open)))
+        assertThatThrownBy(() -> books().getOne(BOOK.SHELF.eq(Shelf.OPEN)))
                 .isInstanceOf(MultipleResultsException.class);
         assertThatThrownBy(() -> books().getOne(BOOK.ISBN.eq("3"))).isInstanceOf(NotFoundException.class);
         assertThat(books().getOne(BOOK.ISBN.eq("2")).getIsbn()).isEqualTo("2");

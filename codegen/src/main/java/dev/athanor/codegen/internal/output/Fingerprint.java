@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -36,10 +39,31 @@ public final class Fingerprint {
         return add(jar.getFileName().toString()).add(Long.toString(size(jar)));
     }
 
-    /** Takes in the code of a library: its jar or classes, which says more than a version does while one is in the making. */
+    /** Takes in the code of a library, which says more than a version does while one is in the making. */
     public Fingerprint addCodeOf(Class<?> type) {
-        files(codeOf(type)).forEach(file -> add(read(file)));
-        return this;
+        Path code = codeOf(type);
+        if (Files.isDirectory(code)) {
+            addClasses(code);
+            return this;
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(code)) {
+            addClasses(jar.getPath("/"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same for a jar and for the folder that it was made from. */
+    private void addClasses(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            List<Path> classes = files.filter(file -> file.toString().endsWith(".class"))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList();
+            classes.forEach(file -> add(read(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path codeOf(Class<?> type) {
@@ -55,14 +79,6 @@ public final class Fingerprint {
     private static long size(Path file) {
         try {
             return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Path> files(Path jarOrFolder) {
-        try (Stream<Path> files = Files.walk(jarOrFolder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -99,7 +99,7 @@ final class Shopping {
     private void addOrder(Person person, UUID address, Set<UUID> read) {
         Instant placed = TODAY.minusSeconds(random.nextLong(OPEN_SINCE.toSeconds()));
         OrderStatus status = statusOf(placed);
-        boolean shipped = status == OrderStatus.shipped || status == OrderStatus.delivered;
+        boolean shipped = status == OrderStatus.SHIPPED || status == OrderStatus.DELIVERED;
         UUID order = id(placed);
         orders.add(NewCustomerOrder.builder()
                 .id(order)
@@ -122,7 +122,7 @@ final class Shopping {
                     .quantity(random.nextInt(8) == 0 ? 2 : 1)
                     .unitPrice(offer.price())
                     .build());
-            if (status == OrderStatus.delivered) {
+            if (status == OrderStatus.DELIVERED) {
                 read.add(offer.book());
             }
         }
@@ -130,11 +130,11 @@ final class Shopping {
 
     private OrderStatus statusOf(Instant placed) {
         if (random.nextInt(20) == 0) {
-            return OrderStatus.cancelled;
+            return OrderStatus.CANCELLED;
         }
         return placed.isBefore(TODAY.minus(DELIVERY))
-                ? OrderStatus.delivered
-                : List.of(OrderStatus.placed, OrderStatus.paid, OrderStatus.shipped)
+                ? OrderStatus.DELIVERED
+                : List.of(OrderStatus.PLACED, OrderStatus.PAID, OrderStatus.SHIPPED)
                         .get(random.nextInt(3));
     }
 
