@@ -57,14 +57,14 @@ abstract class BulkContract extends LibraryTest {
     void insertAll_everyType_arrivesAsItWas() {
         BookRecord book = newBook("1");
         book.setPrice(new BigDecimal("12.50"));
-        book.setShelf(Shelf.rare);
+        book.setShelf(Shelf.RARE);
         book.setKeywords(new String[] {"sea", "comma, \"quote\"", "back\\slash"});
         book.setDetails(JSONB.valueOf("{\"pages\": 635}"));
         book.setCover(new byte[] {0, 1, -1});
         book.setPublished(LocalDate.of(1851, 10, 18));
         BookRecord nulls = newBook("2");
         nulls.setPrice(null);
-        nulls.setShelf(Shelf.closed);
+        nulls.setShelf(Shelf.CLOSED);
         nulls.setKeywords(new String[0]);
         nulls.setDetails(null);
         nulls.setCover(null);
@@ -73,7 +73,7 @@ abstract class BulkContract extends LibraryTest {
         List<BookRecord> stored = books().insertAll(List.of(book, nulls));
 
         assertThat(stored.get(0).getPrice()).isEqualByComparingTo("12.50");
-        assertThat(stored.get(0).getShelf()).isEqualTo(Shelf.rare);
+        assertThat(stored.get(0).getShelf()).isEqualTo(Shelf.RARE);
         assertThat(stored.get(0).getKeywords()).containsExactly("sea", "comma, \"quote\"", "back\\slash");
         assertThat(stored.get(0).getDetails()).isEqualTo(JSONB.valueOf("{\"pages\": 635}"));
         assertThat(stored.get(0).getCover()).containsExactly(0, 1, -1);
