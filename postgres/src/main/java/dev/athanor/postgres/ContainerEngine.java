@@ -1,37 +1,80 @@
 package dev.athanor.postgres;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** PostgreSQL in a container of the local Docker engine. */
 final class ContainerEngine implements Engine {
 
-    private final PostgreSQLContainer container;
+    private static final String OTHERWISE =
+            "set athanor.postgres (ATHANOR_POSTGRES) to embedded or to the JDBC URL of a server";
 
-    private ContainerEngine(PostgreSQLContainer container) {
+    private final PostgreSQLContainer container;
+    private final String image;
+
+    private ContainerEngine(PostgreSQLContainer container, String image) {
         this.container = container;
+        this.image = image;
     }
 
-    static ContainerEngine start(String image) {
-        PostgreSQLContainer container =
-                new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
+    /** Wants to know that there is an engine, because Testcontainers prints pages when there is none. */
+    static ContainerEngine start(String image, Optional<String> docker) {
+        if (docker.isEmpty()) {
+            throw new PostgresUnavailableException(
+                    "A container was asked for (athanor.postgres = container), but no Docker engine answers.",
+                    "start the Docker engine, point DOCKER_HOST at one, or " + OTHERWISE,
+                    null);
+        }
+        PostgreSQLContainer container = create(image);
         try {
-            container.withUsername("postgres").withPassword("postgres").withDatabaseName("postgres");
             container.start();
-            return new ContainerEngine(container);
-        } catch (RuntimeException e) {
+            return new ContainerEngine(container, image);
+        } catch (RuntimeException | LinkageError e) {
             container.close();
             throw new PostgresUnavailableException(
-                    "No container of the image " + image + " started: " + e.getMessage(),
-                    "start the Docker engine, or set athanor.postgres to embedded or to the JDBC URL of a server",
+                    "No container of the image " + image + " could be started: " + innermost(e),
+                    "see that the image can be pulled (docker pull " + image
+                            + "), name another in athanor.postgres.image (ATHANOR_POSTGRES_IMAGE), or " + OTHERWISE,
                     e);
         }
     }
 
+    private static PostgreSQLContainer create(String image) {
+        try {
+            return new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
+                    .withUsername("postgres")
+                    .withPassword(Secret.random())
+                    .withDatabaseName("postgres")
+                    .withCommand(command());
+        } catch (IllegalArgumentException e) {
+            throw new PostgresUnavailableException(
+                    "'" + image + "' is not the name of an image: " + e.getMessage(),
+                    "correct athanor.postgres.image (ATHANOR_POSTGRES_IMAGE), for example postgres:18-alpine",
+                    e);
+        }
+    }
+
+    private static String[] command() {
+        List<String> words = new ArrayList<>(List.of("postgres"));
+        ServerSettings.disposable().forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
+        return words.toArray(String[]::new);
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).strip();
+    }
+
     @Override
-    public String name() {
-        return "container PostgreSQL";
+    public String describe(String version) {
+        return "PostgreSQL " + version + " in a container of " + image;
     }
 
     @Override

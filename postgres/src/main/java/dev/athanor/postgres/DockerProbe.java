@@ -1,6 +1,7 @@
 package dev.athanor.postgres;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /** Asks, quickly and silently, whether a Docker engine answers where Testcontainers would look for one. */
 final class DockerProbe {
@@ -34,9 +36,9 @@ final class DockerProbe {
     }
 
     static List<String> candidates(Map<String, String> environment, String home) {
-        String host = environment.getOrDefault("DOCKER_HOST", "");
+        String host = environment.getOrDefault("DOCKER_HOST", hostForTestcontainers(home));
         if (!host.isBlank()) {
-            return List.of(host);
+            return List.of(host.strip());
         }
         List<String> candidates = new ArrayList<>(List.of("unix:///var/run/docker.sock"));
         String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
@@ -49,7 +51,17 @@ final class DockerProbe {
         return candidates;
     }
 
-    private static boolean answers(String address) {
+    private static String hostForTestcontainers(String home) {
+        Properties properties = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of(home, ".testcontainers.properties"))) {
+            properties.load(file);
+        } catch (IOException | IllegalArgumentException e) {
+            return "";
+        }
+        return properties.getProperty("docker.host", "");
+    }
+
+    static boolean answers(String address) {
         try {
             URI uri = URI.create(address);
             return switch (String.valueOf(uri.getScheme())) {

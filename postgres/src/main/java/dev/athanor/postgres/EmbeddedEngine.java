@@ -1,41 +1,59 @@
 package dev.athanor.postgres;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
-/** PostgreSQL started from the binaries in a jar. */
+/** PostgreSQL as a process of this machine, started from the binaries in a jar. */
 final class EmbeddedEngine implements Engine {
 
-    private final EmbeddedPostgres process;
+    private static final int ATTEMPTS = 3;
 
-    private EmbeddedEngine(EmbeddedPostgres process) {
+    private final EmbeddedProcess process;
+    private final int port;
+
+    private EmbeddedEngine(EmbeddedProcess process, int port) {
         this.process = process;
+        this.port = port;
     }
 
     static EmbeddedEngine start() {
-        try {
-            return new EmbeddedEngine(EmbeddedPostgres.builder()
-                    .setRegisterShutdownHook(false)
-                    .setLocaleConfig("locale", "C")
-                    .start());
-        } catch (IOException | RuntimeException | LinkageError e) {
-            throw new PostgresUnavailableException(
-                    "The embedded PostgreSQL did not start: " + e.getMessage(),
-                    "set athanor.postgres to container or to the JDBC URL of a server",
-                    e);
+        String temporary = System.getProperty("java.io.tmpdir", "");
+        Path directory = Path.of(System.getProperty(
+                "ot.epg.working-dir", Path.of(temporary, "embedded-pg").toString()));
+        return start(directory, DefaultPostgresBinaryResolver.INSTANCE, 0, Duration.ofSeconds(30));
+    }
+
+    /** Port 0 is any that is free; another process may take it first, so that is tried again. */
+    static EmbeddedEngine start(Path workingDirectory, PgBinaryResolver binaries, int port, Duration patience) {
+        for (int attempt = 1; ; attempt++) {
+            EmbeddedProcess process = new EmbeddedProcess(workingDirectory, binaries);
+            try {
+                return new EmbeddedEngine(
+                        process,
+                        MachineLock.callHolding(
+                                workingDirectory.resolve("athanor.lock"), () -> process.start(port, patience)));
+            } catch (IOException | RuntimeException | LinkageError e) {
+                EmbeddedFailure failure = new EmbeddedFailure(e, process.output(), workingDirectory);
+                process.stop();
+                if (attempt == ATTEMPTS || port != 0 || !failure.isPortTaken()) {
+                    throw failure.toException();
+                }
+            }
         }
     }
 
     @Override
-    public String name() {
-        return "embedded PostgreSQL";
+    public String describe(String version) {
+        return "embedded PostgreSQL " + version;
     }
 
     @Override
     public JdbcUrl maintenanceUrl() {
-        return new JdbcUrl("localhost:" + process.getPort(), "postgres", Map.of());
+        return new JdbcUrl("localhost:" + port, "postgres", Map.of());
     }
 
     @Override
@@ -45,7 +63,7 @@ final class EmbeddedEngine implements Engine {
 
     @Override
     public String password() {
-        return "postgres";
+        return process.password();
     }
 
     @Override
@@ -55,10 +73,6 @@ final class EmbeddedEngine implements Engine {
 
     @Override
     public void close() {
-        try {
-            process.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process.stop();
     }
 }

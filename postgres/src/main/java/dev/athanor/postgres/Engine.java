@@ -7,8 +7,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A running PostgreSQL that {@link PostgresServer} works on, wherever it came from. */
 interface Engine extends AutoCloseable {
 
-    /** What it is, without its version: "embedded PostgreSQL". */
-    String name();
+    /** What it is, for people: "embedded PostgreSQL 18.6". */
+    String describe(String version);
 
     /** A database that exists and that CREATE DATABASE can be sent from. */
     JdbcUrl maintenanceUrl();
@@ -17,7 +17,7 @@ interface Engine extends AutoCloseable {
 
     String password();
 
-    /** Whether it runs on after {@link #close}. */
+    /** Whether it runs on after {@link #close} and after this JVM. */
     boolean outlivesUs();
 
     /** Stops what was started; does nothing to a server that ran before. */

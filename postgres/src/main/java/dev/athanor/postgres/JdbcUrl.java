@@ -27,11 +27,6 @@ record JdbcUrl(String authority, String database, Map<String, String> parameters
         return url.replaceAll("(?i)(password=)[^&]*", "$1…").replaceAll("//[^/@]*@", "//…@");
     }
 
-    PostgresSource.Server toServer(Settings settings) {
-        return new PostgresSource.Server(
-                toDatabase(database), credential("user", settings), credential("password", settings));
-    }
-
     String toDatabase(String name) {
         String query = parameters.entrySet().stream()
                 .filter(parameter -> !parameter.getKey().equals("user")
@@ -41,11 +36,9 @@ record JdbcUrl(String authority, String database, Map<String, String> parameters
         return PREFIX + "//" + authority + "/" + name + (query.equals("?") ? "" : query);
     }
 
-    private String credential(String name, Settings settings) {
+    Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name))
-                .map(encoded -> URLDecoder.decode(encoded, StandardCharsets.UTF_8))
-                .or(() -> settings.find("athanor.postgres." + name))
-                .orElse("");
+                .map(encoded -> URLDecoder.decode(encoded, StandardCharsets.UTF_8));
     }
 
     private static String authority(Properties parsed) {

@@ -2,32 +2,29 @@ package dev.athanor.postgres;
 
 import static java.util.Objects.requireNonNull;
 
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL that gives out scratch databases. It never touches a database that it has not created.
+ * A PostgreSQL that gives out scratch databases. It never touches a database that was not created here.
  *
  * <p>Thread-safe.
  */
 public final class PostgresServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Engine engine;
     private final ServerFacts facts;
     private final Set<ScratchDatabase> open = ConcurrentHashMap.newKeySet();
 
-    private PostgresServer(Engine engine, ServerFacts facts) {
+    PostgresServer(Engine engine, ServerFacts facts) {
         this.engine = engine;
         this.facts = facts;
     }
@@ -37,41 +34,21 @@ public final class PostgresServer implements AutoCloseable {
      * configured source}, and stopped when the JVM exits.
      *
      * @return always the same server
-     * @throws PostgresUnavailableException if it cannot be had
+     * @throws PostgresUnavailableException if it cannot be had; every call then says so, without trying again
      */
     public static PostgresServer shared() {
         return SharedServer.get();
     }
 
     /**
-     * Starts a server of one's own, or connects to one.
+     * Starts a server of one's own, or connects to one. Logs one line about what was chosen and why.
      *
      * @param source where from
-     * @return a server to be closed
+     * @return a server to be closed; what was started ends with the JVM at the latest
      * @throws PostgresUnavailableException if it cannot be had
      */
     public static PostgresServer start(PostgresSource source) {
-        return switch (requireNonNull(source, "source")) {
-            case PostgresSource.Embedded() -> open(EmbeddedEngine.start(), "asked for");
-            case PostgresSource.Container container -> open(ContainerEngine.start(container.image()), "asked for");
-            case PostgresSource.Server server -> open(ServerEngine.of(server), "asked for");
-            case PostgresSource.Auto() -> startWhatIsThere();
-        };
-    }
-
-    private static PostgresServer startWhatIsThere() {
-        Optional<String> docker = DockerProbe.findEngine();
-        return docker.isPresent()
-                ? open(
-                        ContainerEngine.start("postgres:18-alpine"),
-                        "athanor.postgres = auto, and a Docker engine answers at " + docker.get())
-                : open(EmbeddedEngine.start(), "athanor.postgres = auto, and no Docker engine answers");
-    }
-
-    private static PostgresServer open(Engine engine, String reason) {
-        PostgresServer server = new PostgresServer(engine, ServerFacts.of(engine));
-        LOG.info("Using {} ({})", server.description(), reason);
-        return server;
+        return ServerStart.from(requireNonNull(source, "source"));
     }
 
     /** {@return the major version, as 18} */
@@ -79,9 +56,13 @@ public final class PostgresServer implements AutoCloseable {
         return facts.major();
     }
 
-    /** {@return kind and version, as "embedded PostgreSQL 18.6"} */
+    /** {@return what it is, as "embedded PostgreSQL 18.6"} */
     public String description() {
-        return engine.name().replace("PostgreSQL", "PostgreSQL " + facts.version());
+        return engine.describe(facts.version());
+    }
+
+    boolean outlivesUs() {
+        return engine.outlivesUs();
     }
 
     /**
@@ -90,22 +71,38 @@ public final class PostgresServer implements AutoCloseable {
      * @return the database; closing it drops it
      */
     public ScratchDatabase createDatabase() {
-        return create("template0", facts.encodingClause());
+        String name = DatabaseName.create(Instant.now());
+        Iterator<String> options = facts.emptyDatabaseOptions().iterator();
+        while (true) {
+            try {
+                execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8' " + options.next());
+                return opened(name);
+            } catch (SQLException e) {
+                if (!options.hasNext()) {
+                    throw refused("create a database", e);
+                }
+            }
+        }
     }
 
     /**
-     * Creates a copy, structure and rows.
+     * Creates a copy of a database, structure and rows.
      *
      * @param template the database to copy; nobody may be connected to it
      * @return the database; closing it drops it
      */
     public ScratchDatabase createDatabase(ScratchDatabase template) {
-        return create(requireNonNull(template, "template").name(), "");
+        String name = DatabaseName.create(Instant.now());
+        try {
+            execute("CREATE DATABASE " + name + " TEMPLATE "
+                    + requireNonNull(template, "template").name());
+            return opened(name);
+        } catch (SQLException e) {
+            throw refused("copy the database " + template.name(), e);
+        }
     }
 
-    private ScratchDatabase create(String template, String options) {
-        String name = "athanor_" + Long.toUnsignedString(RANDOM.nextLong(), Character.MAX_RADIX);
-        execute("CREATE DATABASE " + name + " TEMPLATE " + template + options);
+    private ScratchDatabase opened(String name) {
         ScratchDatabase database = new ScratchDatabase(name, engine, this);
         open.add(database);
         return database;
@@ -113,59 +110,55 @@ public final class PostgresServer implements AutoCloseable {
 
     void drop(ScratchDatabase database) {
         if (open.remove(database)) {
-            execute("DROP DATABASE IF EXISTS " + database.name() + " WITH (FORCE)");
+            try {
+                execute("DROP DATABASE IF EXISTS " + database.name() + " WITH (FORCE)");
+            } catch (SQLException e) {
+                throw refused("drop the database " + database.name(), e);
+            }
+        }
+    }
+
+    /** Drops what an earlier JVM left behind when it was killed, unless somebody is connected to it. */
+    void dropAbandoned() {
+        String databases =
+                "SELECT datname FROM pg_database WHERE datname LIKE 'athanor\\_%' AND pg_has_role(datdba, 'USAGE')"
+                        + " AND NOT EXISTS (SELECT FROM pg_stat_activity WHERE pg_stat_activity.datname = pg_database.datname)";
+        try (Connection connection = engine.connect();
+                Statement statement = connection.createStatement()) {
+            List<String> abandoned = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(databases)) {
+                while (rows.next()) {
+                    if (DatabaseName.isAbandoned(rows.getString(1), Instant.now())) {
+                        abandoned.add(rows.getString(1));
+                    }
+                }
+            }
+            for (String name : abandoned) {
+                statement.execute("DROP DATABASE IF EXISTS " + name);
+            }
+        } catch (SQLException e) {
+            ServerStart.LOG.debug("Abandoned scratch databases stay where they are", e);
         }
     }
 
     /** Drops every database created here that is still there, and stops the server if it was started here. */
     @Override
     public void close() {
-        try {
-            if (engine.outlivesUs()) {
-                open.forEach(this::drop);
-            }
-        } finally {
-            engine.close();
+        if (engine.outlivesUs()) {
+            open.forEach(this::drop);
         }
+        open.clear();
+        engine.close();
     }
 
-    private void execute(String sql) {
+    private void execute(String sql) throws SQLException {
         try (Connection connection = engine.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (SQLException e) {
-            throw new PostgresUnavailableException(
-                    description() + " refused: " + sql + "\n  " + e.getMessage(),
-                    "give the role the right to create databases: ALTER ROLE … CREATEDB",
-                    e);
         }
     }
 
-    /** What has to be known about a server before databases are created in it. */
-    private record ServerFacts(int number, String version) {
-
-        static ServerFacts of(Engine engine) {
-            try (Connection connection = engine.connect();
-                    Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT current_setting('server_version_num')::int,"
-                            + " split_part(current_setting('server_version'), ' ', 1)")) {
-                row.next();
-                return new ServerFacts(row.getInt(1), row.getString(2));
-            } catch (SQLException e) {
-                engine.close();
-                throw ConnectionFailure.of(engine.name(), e);
-            }
-        }
-
-        int major() {
-            return number / 10_000;
-        }
-
-        String encodingClause() {
-            return " ENCODING 'UTF8'"
-                    + (major() >= 17
-                            ? " LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
-                            : " LOCALE 'C.UTF-8'");
-        }
+    private PostgresUnavailableException refused(String what, SQLException failure) {
+        return ConnectionFailure.refused(description() + " could not " + what, failure);
     }
 }

@@ -2,16 +2,18 @@ package dev.athanor.postgres;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Locale;
-
 /**
  * Where PostgreSQL comes from. One switch for builds, tests and programs: the system property {@code athanor.postgres}, else the
  * environment variable {@code ATHANOR_POSTGRES}, else {@link Auto}.
  */
 public sealed interface PostgresSource {
 
-    /** A container where a Docker engine answers, else embedded. */
-    record Auto() implements PostgresSource {}
+    /**
+     * A container where a Docker engine answers, else embedded.
+     *
+     * @param image the container's image, as in {@link Container}
+     */
+    record Auto(String image) implements PostgresSource {}
 
     /** PostgreSQL binaries from a jar, started as a process of this machine; needs nothing installed. */
     record Embedded() implements PostgresSource {}
@@ -46,7 +48,7 @@ public sealed interface PostgresSource {
      * @throws IllegalArgumentException if it says something else than {@code auto}, {@code embedded}, {@code container} or a JDBC URL
      */
     static PostgresSource configured() {
-        return configured(Settings.ofProcess());
+        return Settings.ofProcess().source();
     }
 
     /**
@@ -59,29 +61,6 @@ public sealed interface PostgresSource {
      */
     static PostgresSource parse(String value) {
         requireNonNull(value, "value");
-        return value.isBlank() ? configured() : parse(value, Settings.ofProcess());
-    }
-
-    private static PostgresSource configured(Settings settings) {
-        return parse(settings.find("athanor.postgres").orElse("auto"), settings);
-    }
-
-    private static PostgresSource parse(String value, Settings settings) {
-        return switch (value.strip().toLowerCase(Locale.ROOT)) {
-            case "auto" -> new Auto();
-            case "embedded" -> new Embedded();
-            case "container" -> new Container(image(settings));
-            case String url
-            when url.startsWith("jdbc:postgresql:") ->
-                JdbcUrl.parse(value.strip()).toServer(settings);
-            case String other ->
-                throw new IllegalArgumentException(
-                        "athanor.postgres = " + JdbcUrl.withoutSecrets(other)
-                                + " is not understood; it may be auto, embedded, container or a URL jdbc:postgresql://host/database");
-        };
-    }
-
-    private static String image(Settings settings) {
-        return settings.find("athanor.postgres.image").orElse("postgres:18-alpine");
+        return value.isBlank() ? configured() : Settings.ofProcess().source(value);
     }
 }

@@ -10,4 +10,8 @@ public final class PostgresUnavailableException extends RuntimeException {
     PostgresUnavailableException(String problem, String remedy, @Nullable Throwable cause) {
         super(problem + "\n  Remedy: " + remedy, cause);
     }
+
+    PostgresUnavailableException(String message) {
+        super(message);
+    }
 }

@@ -8,8 +8,8 @@ record ServerEngine(JdbcUrl maintenanceUrl, String user, String password) implem
     }
 
     @Override
-    public String name() {
-        return "PostgreSQL at " + maintenanceUrl.authority();
+    public String describe(String version) {
+        return "PostgreSQL " + version + " at " + maintenanceUrl.authority();
     }
 
     @Override
@@ -22,8 +22,9 @@ record ServerEngine(JdbcUrl maintenanceUrl, String user, String password) implem
         // not ours to stop
     }
 
+    /** {@return the address; never the password} */
     @Override
     public String toString() {
-        return name();
+        return maintenanceUrl.authority();
     }
 }

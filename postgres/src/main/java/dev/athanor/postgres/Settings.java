@@ -29,6 +29,36 @@ final class Settings {
         return set(properties.apply(name)).or(() -> set(environment.apply(variable(name))));
     }
 
+    PostgresSource source() {
+        return source(find("athanor.postgres").orElse("auto"));
+    }
+
+    PostgresSource source(String value) {
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "auto" -> new PostgresSource.Auto(image());
+            case "embedded" -> new PostgresSource.Embedded();
+            case "container" -> new PostgresSource.Container(image());
+            case String url when url.startsWith("jdbc:postgresql:") -> server(JdbcUrl.parse(value.strip()));
+            default ->
+                throw new IllegalArgumentException(
+                        "athanor.postgres = " + JdbcUrl.withoutSecrets(value)
+                                + " is not understood; it may be auto, embedded, container or a URL jdbc:postgresql://host/database");
+        };
+    }
+
+    private String image() {
+        return find("athanor.postgres.image").orElse("postgres:18-alpine");
+    }
+
+    private PostgresSource.Server server(JdbcUrl url) {
+        return new PostgresSource.Server(
+                url.toDatabase(url.database()),
+                url.parameter("user").or(() -> find("athanor.postgres.user")).orElse(""),
+                url.parameter("password")
+                        .or(() -> find("athanor.postgres.password"))
+                        .orElse(""));
+    }
+
     static String variable(String name) {
         return name.replace('.', '_').toUpperCase(Locale.ROOT);
     }

@@ -3,26 +3,49 @@ package dev.athanor.postgres;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The one server of this JVM. */
+/** The one server of this JVM, or why there is none. */
 final class SharedServer {
 
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static @Nullable PostgresServer server;
+    private static @Nullable String failure;
 
     private SharedServer() {}
 
     static PostgresServer get() {
         LOCK.lock();
         try {
-            PostgresServer known = server;
-            if (known == null) {
-                known = PostgresServer.start(PostgresSource.configured());
-                Runtime.getRuntime().addShutdownHook(new Thread(known::close, "athanor-postgres-stop"));
-                server = known;
+            if (failure != null) {
+                throw new PostgresUnavailableException(failure);
             }
-            return known;
+            if (server == null) {
+                server = start();
+            }
+            return server;
         } finally {
             LOCK.unlock();
+        }
+    }
+
+    private static PostgresServer start() {
+        try {
+            PostgresServer started = PostgresServer.start(PostgresSource.configured());
+            if (started.outlivesUs()) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(started), "athanor-postgres"));
+            }
+            return started;
+        } catch (PostgresUnavailableException e) {
+            failure = String.valueOf(e.getMessage());
+            throw e;
+        }
+    }
+
+    /** A build tool may have closed this class's loader by now; then the next start drops the databases, a day later. */
+    private static void closeQuietly(PostgresServer server) {
+        try {
+            server.close();
+        } catch (RuntimeException | LinkageError e) {
+            // nobody is left to be told
         }
     }
 }
