@@ -1,0 +1,143 @@
+package dev.athanor.cache;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Data;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.types.Interval;
+import org.jooq.types.UNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies rows into and out of the cache, so that nobody can change what somebody else sees.
+ *
+ * <p>Immutable, thread-safe.
+ *
+ * @param <R> the record
+ */
+final class Rows<R extends Record> {
+
+    private static final Set<Class<?>> IMMUTABLE = Set.of(
+            Boolean.class,
+            Byte.class,
+            Short.class,
+            Integer.class,
+            Long.class,
+            Float.class,
+            Double.class,
+            Character.class,
+            String.class,
+            BigDecimal.class,
+            BigInteger.class,
+            UUID.class,
+            URI.class,
+            Locale.class);
+
+    private final List<Field<?>> arrays;
+
+    private Rows(List<Field<?>> arrays) {
+        this.arrays = arrays;
+    }
+
+    /** The copying of rows with these columns; nothing when some of them cannot be copied safely. */
+    static <R extends Record> Optional<Rows<R>> of(Field<?>[] fields) {
+        List<Field<?>> arrays = new ArrayList<>();
+        for (Field<?> field : fields) {
+            Class<?> type = field.getType();
+            if (type.isArray() && isImmutable(elementType(type))) {
+                arrays.add(field);
+            } else if (!isImmutable(type)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Rows<>(List.copyOf(arrays)));
+    }
+
+    /** Whether values of this type can be shared. */
+    static boolean isImmutable(Class<?> type) {
+        return isImmutable(type, new HashSet<>());
+    }
+
+    private static boolean isImmutable(Class<?> type, Set<Class<?>> open) {
+        if (type.isRecord()) {
+            return !open.add(type)
+                    || Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getType)
+                            .allMatch(component -> isImmutable(component, open));
+        }
+        return type.isPrimitive()
+                || type.isEnum()
+                || IMMUTABLE.contains(type)
+                || type.getPackageName().equals("java.time")
+                || Data.class.isAssignableFrom(type)
+                || UNumber.class.isAssignableFrom(type)
+                || Interval.class.isAssignableFrom(type)
+                || InetAddress.class.isAssignableFrom(type);
+    }
+
+    private static Class<?> elementType(Class<?> array) {
+        Class<?> element = array;
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        return element;
+    }
+
+    /** A copy as the database gave it: nothing touched, not attached. */
+    @SuppressWarnings("unchecked") // the original of a record is of the record's own class
+    R copy(R row) {
+        R copy = (R) row.original();
+        if (!arrays.isEmpty()) {
+            arrays.forEach(field -> copyArray(row, copy, field));
+            copy.touched(false);
+        }
+        return copy;
+    }
+
+    List<R> copy(List<R> rows) {
+        List<R> copies = new ArrayList<>(rows.size());
+        for (R row : rows) {
+            copies.add(copy(row));
+        }
+        return copies;
+    }
+
+    List<R> frozen(List<R> rows) {
+        return Collections.unmodifiableList(copy(rows));
+    }
+
+    private static <T> void copyArray(Record from, Record to, Field<T> field) {
+        T array = from.get(field);
+        if (array != null) {
+            to.set(field, field.getType().cast(cloned(array)));
+        }
+    }
+
+    private static Object cloned(Object array) {
+        return switch (array) {
+            case byte[] bytes -> bytes.clone();
+            case Object[] objects -> {
+                @Nullable Object[] copy = objects.clone();
+                for (int i = 0; i < copy.length; i++) {
+                    Object element = copy[i];
+                    copy[i] = element != null && element.getClass().isArray() ? cloned(element) : element;
+                }
+                yield copy;
+            }
+            default -> throw new IllegalStateException("not an array of values: " + array.getClass());
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package dev.athanor.cache.internal.sql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jooq.ExecuteContext;
+import org.jooq.Name;
+import org.jooq.Queries;
+import org.jooq.Query;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells from jOOQ's model which cached tables a statement reads and writes. Plain SQL is parsed by jOOQ; what cannot be parsed
+ * may write everything and is never cached.
+ *
+ * <p>Thread-safe.
+ */
+public final class Footprints {
+
+    private static final int REMEMBERED_STATEMENTS = 4_000;
+
+    private final TableIndex tables;
+    private final Predicate<String> unsteadyFunctions;
+
+    /** What a text writes does not change, and applications send few different texts. */
+    private final Cache<String, BitSet> written =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_STATEMENTS).build();
+
+    /**
+     * Footprints on these tables.
+     *
+     * @param tables the cached tables
+     * @param unsteadyFunctions functions whose value may change although their arguments do not
+     */
+    public Footprints(TableIndex tables, Predicate<String> unsteadyFunctions) {
+        this.tables = tables;
+        this.unsteadyFunctions = unsteadyFunctions;
+    }
+
+    /** The positions of the cached tables that a statement, or batch of statements, may change. */
+    public BitSet written(ExecuteContext context) {
+        if (context.routine() != null) {
+            return tables.everything();
+        }
+        Query[] batch = context.batchQueries();
+        if (context.query() == null && batch.length > 0 && batch[0] != null) {
+            BitSet all = new BitSet();
+            for (Query query : batch) {
+                all.or(written(query));
+            }
+            return all;
+        }
+        String sql = context.sql();
+        return sql == null ? tables.everything() : written(context.query(), sql);
+    }
+
+    /** The positions of the cached tables that a statement may change. */
+    public BitSet written(Query query) {
+        return written(query, DSL.using(SQLDialect.POSTGRES).render(query));
+    }
+
+    /** The positions of the cached tables that a text may change. */
+    public BitSet written(String sql) {
+        return written(null, sql);
+    }
+
+    /** A question to the cache: what it reads, or nothing when its answer cannot be cached. */
+    public Optional<Question> question(QueryPart part) {
+        Inspection inspection = new Inspection();
+        String sql = inspection.render(part);
+        if (inspection.isPlain()
+                || inspection.isUnknown()
+                || inspection.isUnsteady()
+                || !inspection.written().isEmpty()
+                || inspection.functions().stream().anyMatch(unsteadyFunctions)) {
+            return Optional.empty();
+        }
+        return read(inspection.tables()).map(positions -> new Question(sql, inspection.binds(), positions));
+    }
+
+    private Optional<int[]> read(Set<Name> names) {
+        BitSet read = new BitSet();
+        for (Name name : names) {
+            int[] positions = tables.read(name);
+            if (positions.length == 0) {
+                return Optional.empty();
+            }
+            Arrays.stream(positions).forEach(read::set);
+        }
+        return Optional.of(TableIndex.positions(read));
+    }
+
+    private BitSet written(@Nullable Query query, String sql) {
+        BitSet known = written.getIfPresent(sql);
+        if (known == null) {
+            known = query == null ? parsed(sql) : modelled(query, sql);
+            written.put(sql, known);
+        }
+        return known;
+    }
+
+    private BitSet modelled(Query query, String sql) {
+        Inspection inspection = Inspection.of(query);
+        // A fragment of text inside a model can at most call a function; a whole statement of text can do anything.
+        boolean isText = inspection.isUnknown() && inspection.isPlain();
+        return isText ? parsed(sql) : written(inspection);
+    }
+
+    private BitSet parsed(String sql) {
+        try {
+            Queries queries = DSL.using(SQLDialect.POSTGRES).parser().parse(sql);
+            return queries.queries().length == 0 ? tables.everything() : written(Inspection.of(queries));
+        } catch (DataAccessException | IndexOutOfBoundsException e) {
+            // jOOQ's parser has both ways of saying that it does not know a statement.
+            return tables.everything();
+        }
+    }
+
+    private BitSet written(Inspection inspection) {
+        if (inspection.isUnknown()) {
+            return tables.everything();
+        }
+        BitSet changed = new BitSet();
+        inspection.written().forEach(name -> changed.or(tables.written(name, inspection.cascades(name))));
+        return changed;
+    }
+
+    /** A question whose answer depends on nothing but its text, its values and the rows of some tables. */
+    public static final class Question {
+
+        private final String sql;
+        private final List<@Nullable Object> binds;
+        private final int[] tables;
+        private final int hash;
+
+        Question(String sql, List<@Nullable Object> binds, int[] tables) {
+            this.sql = sql;
+            this.binds = binds;
+            this.tables = tables;
+            this.hash = 31 * sql.hashCode() + binds.hashCode();
+        }
+
+        /** The positions of the tables that the answer comes from. */
+        public int[] tables() {
+            return tables.clone();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Question that && sql.equals(that.sql) && binds.equals(that.binds);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Which tables a statement reads and writes; not API. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.cache.internal.sql;
