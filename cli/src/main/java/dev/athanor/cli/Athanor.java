@@ -1,0 +1,42 @@
+package dev.athanor.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The {@code athanor} command: a program for builds that are not Maven's, and for people. */
+@Command(
+        name = "athanor",
+        description = "SQL migrations in, typed Java out.",
+        subcommands = Generate.class,
+        mixinStandardHelpOptions = true,
+        versionProvider = Athanor.Version.class)
+public final class Athanor {
+
+    private Athanor() {}
+
+    /**
+     * Runs the command and ends the JVM: 0 when all went well, 1 when it did not, 2 when it was called the wrong way.
+     *
+     * @param args a subcommand and its options; {@code --help} lists them
+     */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Athanor());
+        commandLine.setExecutionExceptionHandler(new PlainErrors());
+        return commandLine;
+    }
+
+    /** The version that the jar's manifest has. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Athanor.class.getPackage().getImplementationVersion();
+            return new String[] {"athanor " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+}

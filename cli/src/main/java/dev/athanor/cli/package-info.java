@@ -1,0 +1,3 @@
+/** The {@code athanor} command. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.cli;

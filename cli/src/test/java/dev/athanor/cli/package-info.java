@@ -1,0 +1,3 @@
+/** Tests of the {@code athanor} command. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.cli;
