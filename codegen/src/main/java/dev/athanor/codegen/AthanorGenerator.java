@@ -28,8 +28,9 @@ import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.Database;
 import org.jooq.meta.Definition;
 import org.jooq.meta.TableDefinition;
-import org.jooq.tools.JooqLogger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * jOOQ's Java generator, and what Athanor adds to it: keyed tables, rows, new rows, patches, keys and repositories. It does
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class AthanorGenerator extends JavaGenerator {
 
-    private static final JooqLogger LOG = JooqLogger.getLogger(AthanorGenerator.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AthanorGenerator.class);
 
     private AthanorStrategy athanorStrategy = new AthanorStrategy();
     private @Nullable OutputFolder output;
@@ -71,7 +72,7 @@ public class AthanorGenerator extends JavaGenerator {
         OutputFolder folder = new OutputFolder(Path.of(getTargetDirectory()), getTargetPackage());
         if (folder.isUpToDate(fingerprint)) {
             List.copyOf(database.getConfiguredForcedTypes()).forEach(database::markUsed);
-            LOG.info("The generated code is up to date: " + folder.size() + " files in " + getTargetDirectory());
+            LOG.info("The generated code is up to date: {} files in {}", folder.size(), getTargetDirectory());
             return;
         }
         output = folder;
@@ -107,7 +108,7 @@ public class AthanorGenerator extends JavaGenerator {
                             "move it, or generate into another package or folder"))
                     .toList());
         }
-        LOG.info("Generated " + folder.complete(fingerprint) + " files in " + getTargetDirectory());
+        LOG.info("Generated {} files in {}", folder.complete(fingerprint), getTargetDirectory());
     }
 
     /** The first thing jOOQ generates, and so the first moment at which types can be resolved. */
