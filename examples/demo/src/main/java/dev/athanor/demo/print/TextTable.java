@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /** Rows as aligned columns, as wide as the page and no wider. */
 final class TextTable {
 
-    private static final int MAX_ROWS = 8;
+    private static final int MAX_ROWS = 10;
     private static final int MAX_CELL = 40;
     private static final String GAP = "  ";
 

@@ -27,7 +27,7 @@ class TextTableTest {
 
     @Test
     void lines_moreThanThePageHolds_saysWhatIsLeftOut() {
-        Rows rows = new Rows(List.of("word", "another"), Collections.nCopies(10, List.of("1234", "1234567")));
+        Rows rows = new Rows(List.of("word", "another"), Collections.nCopies(12, List.of("1234", "1234567")));
 
         assertThat(TextTable.lines(rows, 10))
                 .startsWith("word", "────", "1234")
