@@ -8,6 +8,7 @@ import static dev.athanor.bookshop.Tables.PUBLISHER;
 import static dev.athanor.bookshop.Tables.STOCK;
 import static dev.athanor.bookshop.Tables.TAG;
 import static dev.athanor.bookshop.Tables.WAREHOUSE;
+import static java.util.Objects.requireNonNull;
 
 import dev.athanor.bookshop.enums.BookFormat;
 import dev.athanor.bookshop.model.NewAuthor;
@@ -125,7 +126,7 @@ final class Catalogue {
                 .subtitle(row.optional("subtitle"))
                 .originalTitle(row.optional("original_title"))
                 .language(row.text("language"))
-                .format(BookFormat.valueOf(row.text("format")))
+                .format(requireNonNull(BookFormat.lookupLiteral(row.text("format"))))
                 .firstPublished(row.year("first_published"))
                 .pages(row.number("pages"))
                 .listPrice(new BigDecimal(row.text("list_price")))
