@@ -290,6 +290,7 @@ public final class Database implements AutoCloseable {
                     ? new JdbcExecutor(sessions, errors, dsl.builder().configuration())
                     : new JooqExecutor(dsl);
             return new Engine(
+                    sessions,
                     dsl.builder(),
                     dsl,
                     executor,

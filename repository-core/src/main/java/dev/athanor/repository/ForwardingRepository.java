@@ -2,6 +2,8 @@ package dev.athanor.repository;
 
 import dev.athanor.repository.lock.LockMode;
 import dev.athanor.repository.write.ExpectedVersion;
+import dev.athanor.repository.write.Matching;
+import dev.athanor.repository.write.UpsertResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -174,5 +176,20 @@ public abstract class ForwardingRepository<R extends TableRecord<R>, K> implemen
     @Override
     public List<R> deleteAll(Collection<? extends K> keys) {
         return repository.deleteAll(keys);
+    }
+
+    @Override
+    public UpsertResult<R> upsert(R record, Matching<R> matching) {
+        return repository.upsert(record, matching);
+    }
+
+    @Override
+    public List<UpsertResult<R>> upsertAll(Collection<? extends R> records, Matching<R> matching) {
+        return repository.upsertAll(records, matching);
+    }
+
+    @Override
+    public UpsertResult<R> getOrInsert(R record, Matching<R> matching) {
+        return repository.getOrInsert(record, matching);
     }
 }

@@ -2,6 +2,8 @@ package dev.athanor.repository;
 
 import dev.athanor.repository.lock.LockMode;
 import dev.athanor.repository.write.ExpectedVersion;
+import dev.athanor.repository.write.Matching;
+import dev.athanor.repository.write.UpsertResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -253,4 +255,46 @@ public interface Repository<R extends TableRecord<R>, K> extends ReadRepository<
      * @return the deleted rows, in the order of the keys
      */
     List<R> deleteAll(Collection<? extends K> keys);
+
+    /**
+     * Inserts a row, or writes the one that has the same values in the matching columns. Of an existing row only columns that are
+     * set on the record are written, never its key or the columns of its creation, and only when something differs. A row marked as
+     * deleted that is still in the unique index comes back to life.
+     *
+     * <p>Database contract: 1 statement, free of races; one more to read a row that needs no change. For a stock jOOQ table, one
+     * more at the first use, to read the unique indexes.
+     *
+     * @param record the columns to write, among them the matching ones
+     * @param matching by which columns the row is found
+     * @return the row as it is now, and what was done
+     * @throws dev.athanor.repository.exception.StaleRecordException when a version is expected and the row has another one
+     * @throws IllegalArgumentException when no unique index is over the matching columns, or one of them is null
+     */
+    UpsertResult<R> upsert(R record, Matching<R> matching);
+
+    /**
+     * Inserts or writes rows, as {@link #upsert} does. All or nothing.
+     *
+     * <p>Database contract: 1 statement per 5 000 rows of the same columns, in one transaction or savepoint, and another one when
+     * some of the rows needed no change; none for no rows.
+     *
+     * @param records the columns to write of each row; no row twice, unless the last one is to win
+     * @param matching by which columns the rows are found
+     * @return the rows as they are now, and what was done, in the order of the input
+     * @throws IllegalArgumentException as for {@link #upsert}, or when a row stands twice in the input
+     */
+    List<UpsertResult<R>> upsertAll(Collection<? extends R> records, Matching<R> matching);
+
+    /**
+     * The row with the same values in the matching columns, inserted if there is none. However many callers come at once, one
+     * inserts, and all get the same row.
+     *
+     * <p>Database contract: 1 statement when the row is there; 2 when it is inserted, 3 when someone else was faster.
+     *
+     * @param record the row to insert, with the matching columns
+     * @param matching by which columns the row is found
+     * @return the row, and whether it was inserted
+     * @throws IllegalArgumentException when no unique index is over the matching columns, or one of them is null
+     */
+    UpsertResult<R> getOrInsert(R record, Matching<R> matching);
 }

@@ -11,23 +11,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import org.jooq.Field;
 import org.jooq.TableRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Writes many rows with few statements. */
 final class BulkWrites<R extends TableRecord<R>, K> {
-
-    /** Rows per statement: enough that a round trip no longer counts, few enough that arrays stay small. */
-    private static final int CHUNK = 5_000;
 
     private final TableEngine<R> engine;
     private final KeyMapping<R, K> keyMapping;
@@ -41,16 +35,13 @@ final class BulkWrites<R extends TableRecord<R>, K> {
         this.staleRows = staleRows;
     }
 
-    /** Rows that one statement writes: of the same columns, and not too many. */
-    private record Chunk(List<Field<?>> columns, List<Integer> positions) {}
-
     List<R> insertAll(List<R> records) {
         Moment moment = engine.moment();
         List<List<?>> keys = new ArrayList<>();
         records.forEach(record -> keys.add(engine.generatedKey(record)));
         List<Chunk> chunks =
-                chunks(records.size(), position -> insertColumns(records.get(position), keys.get(position), moment));
-        List<@Nullable R> stored = blank(records.size());
+                Chunk.of(records.size(), position -> insertColumns(records.get(position), keys.get(position), moment));
+        List<@Nullable R> stored = Chunk.blank(records.size());
         atomically(chunks, chunk -> insert(chunk, records, keys, moment, stored));
         return complete(stored);
     }
@@ -67,11 +58,11 @@ final class BulkWrites<R extends TableRecord<R>, K> {
                 staleRows.requireExpected(records.get(i), keys.get(i));
             }
         }
-        List<@Nullable R> stored = blank(records.size());
+        List<@Nullable R> stored = Chunk.blank(records.size());
         for (int i = 0; i < records.size(); i++) {
             stored.set(i, records.get(i));
         }
-        List<Chunk> chunks = chunks(records.size(), columns::get);
+        List<Chunk> chunks = Chunk.of(records.size(), columns::get);
         chunks.removeIf(chunk -> chunk.columns().isEmpty());
         engine.engine().transactions().run(() -> {
             List<Integer> missed = new ArrayList<>();
@@ -92,13 +83,12 @@ final class BulkWrites<R extends TableRecord<R>, K> {
     List<R> byKeys(List<K> keys, BiFunction<TableEngine<R>, Scope, Statement> statement) {
         Moment moment = engine.moment();
         List<K> distinct = keys.stream().distinct().toList();
-        List<@Nullable R> found = blank(distinct.size());
+        List<@Nullable R> found = Chunk.blank(distinct.size());
         List<Field<?>> columns = List.copyOf(engine.model().key());
-        List<Chunk> chunks = chunks(distinct.size(), position -> columns);
+        List<Chunk> chunks = Chunk.of(distinct.size(), position -> columns);
         atomically(chunks, chunk -> {
-            List<@Nullable Object[]> arrays = arrays(
+            List<@Nullable Object[]> arrays = chunk.arrays(
                     columns,
-                    chunk,
                     (position, column) ->
                             keyMapping.valuesOf(distinct.get(position)).get(columns.indexOf(column)));
             positioned(statement.apply(engine, scope), arrays, moment, chunk, found);
@@ -121,7 +111,7 @@ final class BulkWrites<R extends TableRecord<R>, K> {
                             stored.set(position, insertOne(records.get(position), keys.get(position), moment)));
             return;
         }
-        List<@Nullable Object[]> arrays = arrays(chunk.columns(), chunk, (position, column) -> {
+        List<@Nullable Object[]> arrays = chunk.arrays(chunk.columns(), (position, column) -> {
             List<?> key = keys.get(position);
             return isGenerated(column, key)
                     ? key.getFirst()
@@ -145,11 +135,11 @@ final class BulkWrites<R extends TableRecord<R>, K> {
         List<Field<?>> input = engine.bulk().updateInput(chunk.columns(), guarded);
         int guard = guarded ? engine.model().indexOf(engine.model().guard().orElseThrow()) : -1;
         List<@Nullable Object[]> arrays =
-                arrays(input, chunk, (position, column) -> records.get(position).get(column));
+                chunk.arrays(input, (position, column) -> records.get(position).get(column));
         if (guarded) {
             arrays.set(
                     input.size() - 1,
-                    array(input.getLast(), chunk, position -> Guards.expected(records.get(position), guard)));
+                    chunk.array(input.getLast(), position -> Guards.expected(records.get(position), guard)));
         }
         Statement statement = engine.bulk().update(chunk.columns(), guarded, scope.visibility());
         return positioned(statement, arrays, moment, chunk, stored);
@@ -175,45 +165,6 @@ final class BulkWrites<R extends TableRecord<R>, K> {
         } else if (!chunks.isEmpty()) {
             engine.engine().transactions().run(() -> chunks.forEach(work));
         }
-    }
-
-    private static <T> List<@Nullable T> blank(int size) {
-        List<@Nullable T> blank = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            blank.add(null);
-        }
-        return blank;
-    }
-
-    private static List<Chunk> chunks(int size, IntFunction<List<Field<?>>> columnsOf) {
-        Map<List<Field<?>>, List<Chunk>> byColumns = new LinkedHashMap<>();
-        for (int position = 0; position < size; position++) {
-            List<Field<?>> columns = columnsOf.apply(position);
-            List<Chunk> chunks = byColumns.computeIfAbsent(columns, first -> new ArrayList<>());
-            if (chunks.isEmpty() || chunks.getLast().positions().size() == CHUNK) {
-                chunks.add(new Chunk(columns, new ArrayList<>()));
-            }
-            chunks.getLast().positions().add(position);
-        }
-        List<Chunk> all = new ArrayList<>();
-        byColumns.values().forEach(all::addAll);
-        return all;
-    }
-
-    private static List<@Nullable Object[]> arrays(
-            List<Field<?>> columns, Chunk chunk, BiFunction<Integer, Field<?>, @Nullable Object> valueOf) {
-        List<@Nullable Object[]> arrays = new ArrayList<>();
-        columns.forEach(column -> arrays.add(array(column, chunk, position -> valueOf.apply(position, column))));
-        return arrays;
-    }
-
-    private static @Nullable Object[] array(Field<?> column, Chunk chunk, IntFunction<@Nullable Object> valueOf) {
-        ArrayColumn travel = ArrayColumn.of(column);
-        @Nullable Object[] array = travel.newArray(chunk.positions().size());
-        for (int i = 0; i < array.length; i++) {
-            array[i] = travel.encode(valueOf.apply(chunk.positions().get(i)));
-        }
-        return array;
     }
 
     private List<K> distinctKeys(Collection<R> records) {

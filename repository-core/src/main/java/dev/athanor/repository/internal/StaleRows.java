@@ -96,12 +96,13 @@ final class StaleRows<R extends TableRecord<R>, K> {
         return engine.model().table().getName();
     }
 
+    /** A version as the column has it. */
+    Number version(long value) {
+        return guard().getType() == Integer.class ? (Number) Math.toIntExact(value) : (Number) value;
+    }
+
     @SuppressWarnings("unchecked") // a version is an integer or a bigint, nothing else
-    private static <N extends Number> void set(org.jooq.Record record, Field<N> column, long value) {
-        record.set(
-                column,
-                column.getType() == Integer.class
-                        ? (N) Integer.valueOf(Math.toIntExact(value))
-                        : (N) Long.valueOf(value));
+    private <N extends Number> void set(org.jooq.Record record, Field<N> column, long value) {
+        record.set(column, (N) version(value));
     }
 }

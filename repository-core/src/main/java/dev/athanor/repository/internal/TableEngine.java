@@ -9,6 +9,7 @@ import dev.athanor.repository.internal.sql.RowStatements;
 import dev.athanor.repository.internal.sql.Statement;
 import dev.athanor.repository.internal.sql.TableModel;
 import dev.athanor.repository.internal.sql.Trait;
+import dev.athanor.repository.internal.sql.UpsertStatements;
 import dev.athanor.repository.internal.sql.Visibility;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class TableEngine<R extends TableRecord<R>> {
     private final TableModel<R> model;
     private final RowStatements<R> rows;
     private final BulkStatements<R> bulk;
+    private final UpsertStatements<R> upserts;
+    private final UniqueIndexes<R> uniqueIndexes;
     private final RecordFactory<R> records;
     private final @Nullable IdGenerator<?> ids;
 
@@ -38,6 +41,8 @@ public final class TableEngine<R extends TableRecord<R>> {
         this.model = new TableModel<>(table, key, traits);
         this.rows = new RowStatements<>(engine.builder(), model);
         this.bulk = new BulkStatements<>(engine.builder(), model);
+        this.upserts = new UpsertStatements<>(engine.builder(), model);
+        this.uniqueIndexes = new UniqueIndexes<>(engine, table);
         this.records = new RecordFactory<>(engine.builder(), table);
         this.ids = key.size() == 1 ? engine.ids().generatorFor(key.getFirst()) : null;
     }
@@ -56,6 +61,19 @@ public final class TableEngine<R extends TableRecord<R>> {
 
     BulkStatements<R> bulk() {
         return bulk;
+    }
+
+    UpsertStatements<R> upserts() {
+        return upserts;
+    }
+
+    UniqueIndexes<R> uniqueIndexes() {
+        return uniqueIndexes;
+    }
+
+    /** Whether the server can return the row as it was before, which PostgreSQL can since 18. */
+    boolean hasOld() {
+        return engine.sessions().serverVersion() >= 18;
     }
 
     RecordFactory<R> records() {

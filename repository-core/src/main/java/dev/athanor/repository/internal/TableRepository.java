@@ -12,6 +12,8 @@ import dev.athanor.repository.internal.sql.Visibility;
 import dev.athanor.repository.lock.LockMode;
 import dev.athanor.repository.lock.LockMode.Contention;
 import dev.athanor.repository.write.ExpectedVersion;
+import dev.athanor.repository.write.Matching;
+import dev.athanor.repository.write.UpsertResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     private final Scope scope;
     private final StaleRows<R, K> staleRows;
     private final BulkWrites<R, K> bulk;
+    private final UpsertWrites<R, K> upserts;
 
     private TableRepository(TableEngine<R> engine, KeyMapping<R, K> keyMapping, Scope scope) {
         super(engine.queries(scope.visibility()));
@@ -35,6 +38,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
         this.scope = scope;
         this.staleRows = new StaleRows<>(engine, keyMapping);
         this.bulk = new BulkWrites<>(engine, keyMapping, scope, staleRows);
+        this.upserts = new UpsertWrites<>(engine, keyMapping, staleRows);
     }
 
     public static <R extends TableRecord<R>, K> Repository<R, K> of(
@@ -182,6 +186,21 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     @Override
     public List<R> deleteAll(Collection<? extends K> keys) {
         return bulk.byKeys(List.copyOf(keys), (table, with) -> table.bulk().delete(with.visibility()));
+    }
+
+    @Override
+    public UpsertResult<R> upsert(R record, Matching<R> matching) {
+        return upserts.upsert(record, matching);
+    }
+
+    @Override
+    public List<UpsertResult<R>> upsertAll(Collection<? extends R> records, Matching<R> matching) {
+        return upserts.upsertAll(List.copyOf(records), matching);
+    }
+
+    @Override
+    public UpsertResult<R> getOrInsert(R record, Matching<R> matching) {
+        return upserts.getOrInsert(record, matching);
     }
 
     private R patched(RowPatch<R> patch) {

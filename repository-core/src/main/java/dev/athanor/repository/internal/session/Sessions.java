@@ -28,6 +28,7 @@ public final class Sessions implements ConnectionProvider {
     private final ThreadLocal<@Nullable ActiveTransaction> active = new ThreadLocal<>();
 
     private volatile boolean closed;
+    private volatile int serverVersion;
 
     public Sessions(DataSource dataSource, ErrorTranslator errors) {
         this.dataSource = dataSource;
@@ -54,6 +55,23 @@ public final class Sessions implements ConnectionProvider {
 
     public boolean isActive() {
         return active.get() != null;
+    }
+
+    /** The major version of the server, as its first connection tells it. */
+    public int serverVersion() {
+        int known = serverVersion;
+        if (known == 0) {
+            Connection connection = acquire();
+            try {
+                known = connection.getMetaData().getDatabaseMajorVersion();
+                serverVersion = known;
+            } catch (SQLException e) {
+                throw errors.translate(e, CONNECT);
+            } finally {
+                release(connection);
+            }
+        }
+        return known;
     }
 
     ErrorTranslator errors() {

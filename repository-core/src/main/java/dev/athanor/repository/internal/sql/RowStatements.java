@@ -152,7 +152,7 @@ public final class RowStatements<R extends Record> {
                 "restore",
                 model.columns(),
                 slots -> dsl.update(table)
-                        .set(model.onRestore(slots))
+                        .set(model.onRestore(slots, Map.of()))
                         .where(row(Visibility.DELETED, slots))
                         .returning(model.columns()));
     }

@@ -83,8 +83,8 @@ public final class TableModel<R extends Record> {
         });
     }
 
-    Map<Field<?>, Field<?>> onRestore(Slots slots) {
-        return assigned(slots, Map.of(), (trait, assignments) -> {
+    Map<Field<?>, Field<?>> onRestore(Slots slots, Map<Field<?>, Field<?>> callers) {
+        return assigned(slots, callers, (trait, assignments) -> {
             trait.onRestore(assignments);
             trait.onUpdate(assignments);
         });
@@ -109,6 +109,15 @@ public final class TableModel<R extends Record> {
         Assignments assignments = new Assignments(slots);
         written.forEach(column -> assignments.set(column, fromRow(column)));
         return assignments.toMap();
+    }
+
+    /** The value of a column in the record that is inserted; a generated key comes beside the record. */
+    Slot fromCall(Field<?> column) {
+        Slot row = fromRow(column);
+        boolean isKey = key.size() == 1 && key.getFirst().equals(column);
+        return isKey
+                ? call -> call.key().isEmpty() ? row.valueIn(call) : call.key().getFirst()
+                : row;
     }
 
     Slot fromRow(Field<?> column) {

@@ -1,0 +1,67 @@
+package dev.athanor.repository.internal;
+
+import dev.athanor.repository.internal.sql.ArrayColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of the input that one statement is about: of the same columns, and not too many.
+ *
+ * @param columns the columns
+ * @param positions where the rows stand in the input
+ */
+record Chunk(List<Field<?>> columns, List<Integer> positions) {
+
+    /** Rows per statement: enough that a round trip no longer counts, few enough that arrays stay small. */
+    private static final int SIZE = 5_000;
+
+    /** Divides an input. */
+    static List<Chunk> of(int size, IntFunction<List<Field<?>>> columnsOf) {
+        Map<List<Field<?>>, List<Chunk>> byColumns = new LinkedHashMap<>();
+        for (int position = 0; position < size; position++) {
+            List<Field<?>> columns = columnsOf.apply(position);
+            List<Chunk> chunks = byColumns.computeIfAbsent(columns, first -> new ArrayList<>());
+            if (chunks.isEmpty() || chunks.getLast().positions().size() == SIZE) {
+                chunks.add(new Chunk(columns, new ArrayList<>()));
+            }
+            chunks.getLast().positions().add(position);
+        }
+        List<Chunk> all = new ArrayList<>();
+        byColumns.values().forEach(all::addAll);
+        return all;
+    }
+
+    /** A place for the result of every row of an input. */
+    static <T> List<@Nullable T> blank(int size) {
+        List<@Nullable T> blank = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            blank.add(null);
+        }
+        return blank;
+    }
+
+    /** One array per column, with the values of these rows. */
+    List<@Nullable Object[]> arrays(
+            List<? extends Field<?>> of, BiFunction<Integer, Field<?>, @Nullable Object> valueOf) {
+        List<@Nullable Object[]> arrays = new ArrayList<>();
+        of.forEach(column -> arrays.add(array(column, position -> valueOf.apply(position, column))));
+        return arrays;
+    }
+
+    /** The values of these rows for one column. */
+    @Nullable
+    Object[] array(Field<?> column, IntFunction<@Nullable Object> valueOf) {
+        ArrayColumn travel = ArrayColumn.of(column);
+        @Nullable Object[] array = travel.newArray(positions.size());
+        for (int i = 0; i < array.length; i++) {
+            array[i] = travel.encode(valueOf.apply(positions.get(i)));
+        }
+        return array;
+    }
+}

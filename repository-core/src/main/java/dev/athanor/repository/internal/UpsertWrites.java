@@ -1,0 +1,267 @@
+package dev.athanor.repository.internal;
+
+import dev.athanor.repository.KeyMapping;
+import dev.athanor.repository.UniqueIndex;
+import dev.athanor.repository.exception.RepositoryException;
+import dev.athanor.repository.exception.TransientDatabaseException;
+import dev.athanor.repository.internal.sql.ArrayColumn;
+import dev.athanor.repository.internal.sql.Call;
+import dev.athanor.repository.internal.sql.Moment;
+import dev.athanor.repository.internal.sql.Statement;
+import dev.athanor.repository.write.ExpectedVersion;
+import dev.athanor.repository.write.Matching;
+import dev.athanor.repository.write.UpsertResult;
+import dev.athanor.repository.write.UpsertResult.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.TableField;
+import org.jooq.TableRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Inserts rows, or writes those that are there already. */
+final class UpsertWrites<R extends TableRecord<R>, K> {
+
+    /** Between a conflict and the look at the row in the way, that row may be deleted; seldom, and hardly ever twice. */
+    private static final int ATTEMPTS = 5;
+
+    private final TableEngine<R> engine;
+    private final KeyMapping<R, K> keyMapping;
+    private final StaleRows<R, K> staleRows;
+
+    UpsertWrites(TableEngine<R> engine, KeyMapping<R, K> keyMapping, StaleRows<R, K> staleRows) {
+        this.engine = engine;
+        this.keyMapping = keyMapping;
+        this.staleRows = staleRows;
+    }
+
+    UpsertResult<R> upsert(R record, Matching<R> matching) {
+        UniqueIndex<R> index = index(matching);
+        requireMatchValues(record, index);
+        boolean guarded = matching.expectedVersion().isPresent();
+        List<?> key = engine.generatedKey(record);
+        Statement statement = engine.upserts().upsert(columns(record, key), index, guarded, engine.hasOld());
+        return writeOrFind(statement, record, key, matching, index);
+    }
+
+    UpsertResult<R> getOrInsert(R record, Matching<R> matching) {
+        UniqueIndex<R> index = index(matching);
+        requireMatchValues(record, index);
+        Optional<R> existing = find(record, index);
+        if (existing.isPresent()) {
+            return new UpsertResult<>(existing.get(), Outcome.UNCHANGED);
+        }
+        List<?> key = engine.generatedKey(record);
+        Statement statement = engine.upserts().insertIfAbsent(columns(record, key), index, engine.hasOld());
+        return writeOrFind(statement, record, key, matching, index);
+    }
+
+    List<UpsertResult<R>> upsertAll(List<R> records, Matching<R> matching) {
+        if (matching.expectedVersion().isPresent()) {
+            throw new IllegalArgumentException(
+                    name() + "one expected version cannot hold for many rows; upsert them one by one");
+        }
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        UniqueIndex<R> index = index(matching);
+        records.forEach(record -> requireMatchValues(record, index));
+        Map<List<?>, Integer> lastOf = lastPositions(records, matching, index);
+        List<Integer> positions = lastOf.values().stream().sorted().toList();
+        Map<Integer, UpsertResult<R>> results = new HashMap<>();
+        List<R> distinct = positions.stream().map(records::get).toList();
+        engine.engine().transactions().run(() -> {
+            List<UpsertResult<R>> written = write(distinct, index, matching);
+            for (int i = 0; i < written.size(); i++) {
+                results.put(positions.get(i), written.get(i));
+            }
+        });
+        return records.stream()
+                .map(record -> Objects.requireNonNull(results.get(lastOf.get(values(record, index)))))
+                .toList();
+    }
+
+    private List<UpsertResult<R>> write(List<R> records, UniqueIndex<R> index, Matching<R> matching) {
+        Moment moment = engine.moment();
+        List<List<?>> keys = new ArrayList<>();
+        records.forEach(record -> keys.add(engine.generatedKey(record)));
+        List<@Nullable UpsertResult<R>> results = Chunk.blank(records.size());
+        Chunk.of(records.size(), position -> columns(records.get(position), keys.get(position)))
+                .forEach(chunk -> {
+                    if (chunk.columns().stream().allMatch(ArrayColumn::isPossible)) {
+                        write(chunk, records, keys, moment, index, results);
+                    } else {
+                        chunk.positions()
+                                .forEach(position -> results.set(position, upsert(records.get(position), matching)));
+                    }
+                });
+        List<UpsertResult<R>> complete = new ArrayList<>();
+        results.forEach(result -> complete.add(Objects.requireNonNull(result, "result")));
+        return complete;
+    }
+
+    private void write(
+            Chunk chunk,
+            List<R> records,
+            List<List<?>> keys,
+            Moment moment,
+            UniqueIndex<R> index,
+            List<@Nullable UpsertResult<R>> results) {
+        Statement statement = engine.upserts().upsertAll(chunk.columns(), index, engine.hasOld());
+        List<UpsertResult<R>> written = fetch(
+                statement,
+                Call.ofArrays(
+                        chunk.arrays(
+                                chunk.columns(),
+                                (position, column) -> valueOf(records.get(position), keys.get(position), column)),
+                        moment));
+        if (written.size() == chunk.positions().size()) {
+            for (int i = 0; i < written.size(); i++) {
+                results.set(chunk.positions().get(i), written.get(i));
+            }
+            return;
+        }
+        Map<K, UpsertResult<R>> byKey = new HashMap<>();
+        written.forEach(result -> byKey.put(keyMapping.keyOf(result.record()), result));
+        findAll(chunk, records, index, moment)
+                .forEach((position, row) -> results.set(
+                        position,
+                        byKey.getOrDefault(keyMapping.keyOf(row), new UpsertResult<>(row, Outcome.UNCHANGED))));
+        chunk.positions().forEach(position -> {
+            if (results.get(position) == null) {
+                throw invisible();
+            }
+        });
+    }
+
+    private Map<Integer, R> findAll(Chunk chunk, List<R> records, UniqueIndex<R> index, Moment moment) {
+        Map<Integer, R> found = new HashMap<>();
+        int columns = engine.model().columns().size();
+        List<@Nullable Object[]> arrays = chunk.arrays(
+                index.fields(), (position, column) -> records.get(position).get(column));
+        engine.engine().executor().run(engine.upserts().selectAll(index), Call.ofArrays(arrays, moment), values -> {
+            int place = ((Number) Objects.requireNonNull(values[columns])).intValue() - 1;
+            found.put(chunk.positions().get(place), engine.records().loaded(Arrays.copyOf(values, columns)));
+        });
+        return found;
+    }
+
+    private UpsertResult<R> writeOrFind(
+            Statement statement, R record, List<?> key, Matching<R> matching, UniqueIndex<R> index) {
+        List<@Nullable Object[]> expected = matching.expectedVersion().isPresent()
+                ? List.<@Nullable Object[]>of(new @Nullable Object[] {
+                    staleRows.version(matching.expectedVersion().getAsLong())
+                })
+                : List.of();
+        Call call = new Call(key, record, expected, engine.moment());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            List<UpsertResult<R>> written = fetch(statement, call);
+            if (!written.isEmpty()) {
+                return written.getFirst();
+            }
+            Optional<R> existing = find(record, index);
+            if (existing.isPresent()) {
+                requireExpected(existing.get(), matching);
+                return new UpsertResult<>(existing.get(), Outcome.UNCHANGED);
+            }
+        }
+        throw invisible();
+    }
+
+    private void requireExpected(R found, Matching<R> matching) {
+        if (matching.expectedVersion().isPresent()) {
+            R record = engine.records().empty();
+            staleRows.expect(
+                    record, ExpectedVersion.expecting(matching.expectedVersion().getAsLong()));
+            if (!staleRows.isExpected(found, record)) {
+                throw staleRows.explain("upsert", keyMapping.keyOf(found), record);
+            }
+        }
+    }
+
+    private Optional<R> find(R record, UniqueIndex<R> index) {
+        return engine.fetch(engine.upserts().select(index), Call.ofRow(List.of(), record, engine.moment())).stream()
+                .findFirst();
+    }
+
+    private List<UpsertResult<R>> fetch(Statement statement, Call call) {
+        List<UpsertResult<R>> results = new ArrayList<>();
+        int columns = engine.model().columns().size();
+        engine.engine()
+                .executor()
+                .run(
+                        statement,
+                        call,
+                        values -> results.add(new UpsertResult<>(
+                                engine.records().loaded(Arrays.copyOf(values, columns)),
+                                Boolean.TRUE.equals(values[columns]) ? Outcome.INSERTED : Outcome.UPDATED)));
+        return results;
+    }
+
+    private UniqueIndex<R> index(Matching<R> matching) {
+        return engine.uniqueIndexes().over(matching.fields());
+    }
+
+    private List<Field<?>> columns(R record, List<?> key) {
+        return engine.written(column -> record.touched(column) || (!key.isEmpty() && isKey(column)), engine.moment());
+    }
+
+    private @Nullable Object valueOf(R record, List<?> key, Field<?> column) {
+        return !key.isEmpty() && isKey(column) ? key.getFirst() : record.get(column);
+    }
+
+    private boolean isKey(Field<?> column) {
+        return column.equals(engine.model().key().getFirst());
+    }
+
+    private void requireMatchValues(R record, UniqueIndex<R> index) {
+        for (TableField<R, ?> column : index.fields()) {
+            if (!record.touched(column) && record.original(column) == null) {
+                throw new IllegalArgumentException(name() + "the record has no " + column.getName() + " to match by");
+            }
+            if (record.get(column) == null && index.nullsDistinct()) {
+                throw new IllegalArgumentException(
+                        name() + column.getName() + " is null, and in the unique index " + index.name()
+                                + " no NULL matches another; make it NULLS NOT DISTINCT, or the column NOT NULL");
+            }
+        }
+    }
+
+    /** Which position counts for each row, of those that mean the same row. */
+    private Map<List<?>, Integer> lastPositions(List<R> records, Matching<R> matching, UniqueIndex<R> index) {
+        Map<List<?>, Integer> last = new LinkedHashMap<>();
+        for (int position = 0; position < records.size(); position++) {
+            Integer earlier = last.put(values(records.get(position), index), position);
+            if (earlier != null && !matching.isLastWins()) {
+                throw new IllegalArgumentException(
+                        name() + "rows " + earlier + " and " + position + " of the input are the same by "
+                                + index.name() + "; drop one, or use matching(…).lastWins()");
+            }
+        }
+        return last;
+    }
+
+    private List<?> values(R record, UniqueIndex<R> index) {
+        List<@Nullable Object> values = new ArrayList<>();
+        index.fields().forEach(column -> values.add(record.get(column)));
+        return values;
+    }
+
+    private RepositoryException invisible() {
+        return new TransientDatabaseException(
+                name()
+                        + "a row in the way could not be seen, because it comes and goes, or is hidden from this repository",
+                null,
+                null);
+    }
+
+    private String name() {
+        return "upsert " + engine.model().table().getName() + ": ";
+    }
+}
