@@ -21,6 +21,7 @@ final class EmbeddedEngine implements Engine {
     }
 
     static EmbeddedEngine start() {
+        EmbeddedProcess.quietLibrary();
         String temporary = System.getProperty("java.io.tmpdir", "");
         Path directory = Path.of(System.getProperty(
                 "ot.epg.working-dir", Path.of(temporary, "embedded-pg").toString()));

@@ -39,7 +39,6 @@ final class EmbeddedProcess {
 
     /** Returns the port. */
     int start(int port, Duration patience) throws IOException {
-        quietLibrary();
         Files.createDirectories(home);
         Path passwordFile = Files.writeString(Files.createTempFile(home, "password", ""), password);
         if (EmbeddedGuard.isPossible()) {
@@ -86,8 +85,8 @@ final class EmbeddedProcess {
         return home.resolve("server.log");
     }
 
-    /** What zonky logs is of use only when something fails, and then our message says it. */
-    private static void quietLibrary() {
+    /** What zonky logs is of use only when something fails, and then our message says it. To be called before its classes load. */
+    static void quietLibrary() {
         String level = "org.slf4j.simpleLogger.log.io.zonky.test";
         if (System.getProperty(level) == null) {
             System.setProperty(level, "off");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,12 @@ class EmbeddedEngineTest {
 
     @TempDir
     static Path directory;
+
+    /** Unpacks the binaries where all tests of this machine find them. */
+    @BeforeAll
+    static void unpack() {
+        EmbeddedEngine.start().close();
+    }
 
     @Test
     void close_runningServer_leavesNeitherProcessNorFiles() throws Exception {

@@ -3,21 +3,20 @@ package dev.athanor.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,24 +46,22 @@ class JvmExitTest {
         abstract void of(Process jvm) throws IOException;
     }
 
-    @TempDir
-    static Path directory;
-
     @ParameterizedTest
     @EnumSource
     void embedded_jvmEnds_processesAndFilesAreGone(End end) throws Exception {
         Process jvm = start("embedded");
         try (BufferedReader output = jvm.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(output.readLine()).startsWith("jdbc:postgresql://localhost:");
-            List<ProcessHandle> started = processesBelow(directory);
-            assertThat(started).isNotEmpty();
+            assertThat(output.readLine()).startsWith("athanor_");
+            Path data = Path.of(output.readLine());
+            List<ProcessHandle> server = processesOf(data);
+            assertThat(server).hasSizeGreaterThan(1).allMatch(ProcessHandle::isAlive);
 
             end.of(jvm);
 
             assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(eventually(() -> started.stream().noneMatch(ProcessHandle::isAlive)))
+            assertThat(eventually(() -> server.stream().noneMatch(ProcessHandle::isAlive)))
                     .isTrue();
-            assertThat(eventually(() -> homes() == 0)).isTrue();
+            assertThat(eventually(() -> Files.notExists(data.getParent()))).isTrue();
         } finally {
             jvm.destroyForcibly();
         }
@@ -76,7 +73,6 @@ class JvmExitTest {
                 ScratchDatabase theirs = server.createDatabase()) {
             Process jvm = start(theirs.url() + "?user=" + theirs.user() + "&password=" + theirs.password());
             try (BufferedReader output = jvm.inputReader(StandardCharsets.UTF_8)) {
-                assertThat(output.readLine()).startsWith("jdbc:postgresql://localhost:");
                 String name = output.readLine();
                 assertThat(exists(theirs, name)).isTrue();
 
@@ -90,32 +86,24 @@ class JvmExitTest {
         }
     }
 
-    private Process start(String source) throws IOException {
+    private static Process start(String source) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         classPath,
-                        "-Djava.io.tmpdir=" + directory,
                         "-Dathanor.postgres=" + source,
                         ServerProgram.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         return builder.start();
     }
 
-    private static List<ProcessHandle> processesBelow(Path directory) {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .command()
-                        .filter(path -> path.startsWith(directory.toString()))
-                        .isPresent())
+    private static List<ProcessHandle> processesOf(Path data) throws IOException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+        return ProcessHandle.of(postmaster).stream()
+                .flatMap(parent -> Stream.concat(Stream.of(parent), parent.descendants()))
                 .toList();
-    }
-
-    private static long homes() {
-        File[] homes =
-                directory.resolve("embedded-pg").toFile().listFiles((parent, name) -> name.startsWith("athanor-"));
-        return Optional.ofNullable(homes).map(found -> found.length).orElse(0);
     }
 
     private static boolean exists(ScratchDatabase theirs, String name) throws Exception {
