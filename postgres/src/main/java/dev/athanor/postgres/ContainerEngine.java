@@ -1,5 +1,6 @@
 package dev.athanor.postgres;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ final class ContainerEngine implements Engine {
 
     private final PostgreSQLContainer container;
     private final String image;
+    private final String docker;
 
-    private ContainerEngine(PostgreSQLContainer container, String image) {
+    private ContainerEngine(PostgreSQLContainer container, String image, String docker) {
         this.container = container;
         this.image = image;
+        this.docker = docker;
     }
 
     /** Wants to know that there is an engine, because Testcontainers prints pages when there is none. */
@@ -29,11 +32,13 @@ final class ContainerEngine implements Engine {
                     "start the Docker engine, point DOCKER_HOST at one, or " + OTHERWISE,
                     null);
         }
-        PostgreSQLContainer container = create(image);
+        DockerImageName name = parse(image);
+        PostgreSQLContainer container = create(name);
         try {
+            ImagePull.pullIfMissing(name);
             container.start();
-            return new ContainerEngine(container, image);
-        } catch (RuntimeException | LinkageError e) {
+            return new ContainerEngine(container, image, docker.get());
+        } catch (IOException | RuntimeException | LinkageError e) {
             container.close();
             throw new PostgresUnavailableException(
                     "No container of the image " + image + " could be started: " + innermost(e),
@@ -43,19 +48,25 @@ final class ContainerEngine implements Engine {
         }
     }
 
-    private static PostgreSQLContainer create(String image) {
+    private static DockerImageName parse(String image) {
         try {
-            return new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
-                    .withUsername("postgres")
-                    .withPassword(Secret.random())
-                    .withDatabaseName("postgres")
-                    .withCommand(command());
+            DockerImageName name = DockerImageName.parse(image).asCompatibleSubstituteFor("postgres");
+            name.assertValid();
+            return name;
         } catch (IllegalArgumentException e) {
             throw new PostgresUnavailableException(
                     "'" + image + "' is not the name of an image: " + e.getMessage(),
                     "correct athanor.postgres.image (ATHANOR_POSTGRES_IMAGE), for example postgres:18-alpine",
                     e);
         }
+    }
+
+    private static PostgreSQLContainer create(DockerImageName image) {
+        return new PostgreSQLContainer(image)
+                .withUsername("postgres")
+                .withPassword(Secret.random())
+                .withDatabaseName("postgres")
+                .withCommand(command());
     }
 
     private static String[] command() {
@@ -98,7 +109,18 @@ final class ContainerEngine implements Engine {
     }
 
     @Override
+    public boolean endsWithJvm() {
+        return false;
+    }
+
+    @Override
     public void close() {
-        container.close();
+        String id = container.getContainerId();
+        try {
+            container.close();
+        } catch (LinkageError e) {
+            // A build tool has closed the class loader before the JVM ends: what is loaded already has to do.
+            DockerProbe.removeContainer(docker, id);
+        }
     }
 }

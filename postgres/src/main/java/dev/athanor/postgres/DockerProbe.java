@@ -61,20 +61,34 @@ final class DockerProbe {
         return properties.getProperty("docker.host", "");
     }
 
+    /** An engine that wants TLS answers 400 to plain HTTP: it is there. */
     static boolean answers(String address) {
+        return send("GET /_ping", address).matches("(?s)HTTP/1\\.\\d (200|400).*");
+    }
+
+    static void removeContainer(String address, String id) {
+        send("DELETE /containers/" + id + "?force=true&v=true", address);
+    }
+
+    /** The beginning of the answer; empty if there is none. */
+    private static String send(String request, String address) {
         try {
             URI uri = URI.create(address);
             return switch (String.valueOf(uri.getScheme())) {
-                case "unix" -> Files.exists(Path.of(uri.getPath())) && ping(UnixDomainSocketAddress.of(uri.getPath()));
-                case "npipe" -> Files.exists(Path.of(uri.getPath().replace('/', '\\')));
-                default -> ping(new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 2375 : uri.getPort()));
+                case "unix" ->
+                    Files.exists(Path.of(uri.getPath()))
+                            ? send(request, UnixDomainSocketAddress.of(uri.getPath()))
+                            : "";
+                case "npipe" -> Files.exists(Path.of(uri.getPath().replace('/', '\\'))) ? "HTTP/1.1 200 assumed" : "";
+                default ->
+                    send(request, new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 2375 : uri.getPort()));
             };
         } catch (IOException | RuntimeException e) {
-            return false;
+            return "";
         }
     }
 
-    private static boolean ping(SocketAddress address) throws IOException {
+    private static String send(String request, SocketAddress address) throws IOException {
         try (SocketChannel channel = address instanceof UnixDomainSocketAddress
                         ? SocketChannel.open(StandardProtocolFamily.UNIX)
                         : SocketChannel.open();
@@ -82,22 +96,18 @@ final class DockerProbe {
             channel.configureBlocking(false);
             SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
             if (!channel.connect(address) && !(ready(selector) && channel.finishConnect())) {
-                return false;
+                return "";
             }
-            channel.write(ByteBuffer.wrap("GET /_ping HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+            channel.write(StandardCharsets.US_ASCII.encode(request + " HTTP/1.0\r\n\r\n"));
             key.interestOps(SelectionKey.OP_READ);
             ByteBuffer answer = ByteBuffer.allocate(64);
-            return ready(selector) && channel.read(answer) > 0 && isOk(answer);
+            return ready(selector) && channel.read(answer) > 0
+                    ? StandardCharsets.US_ASCII.decode(answer.flip()).toString()
+                    : "";
         }
     }
 
     private static boolean ready(Selector selector) throws IOException {
         return selector.select(PATIENCE.toMillis()) > 0;
-    }
-
-    /** An engine that wants TLS answers 400 to plain HTTP: it is there. */
-    private static boolean isOk(ByteBuffer answer) {
-        String text = StandardCharsets.ISO_8859_1.decode(answer.flip()).toString();
-        return text.matches("(?s)HTTP/1\\.\\d (200|400).*");
     }
 }

@@ -73,6 +73,11 @@ final class EmbeddedEngine implements Engine {
     }
 
     @Override
+    public boolean endsWithJvm() {
+        return true;
+    }
+
+    @Override
     public void close() {
         process.stop();
     }

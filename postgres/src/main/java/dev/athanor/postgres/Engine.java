@@ -20,6 +20,9 @@ interface Engine extends AutoCloseable {
     /** Whether it runs on after {@link #close} and after this JVM. */
     boolean outlivesUs();
 
+    /** Whether it stops by itself when this JVM is gone. */
+    boolean endsWithJvm();
+
     /** Stops what was started; does nothing to a server that ran before. */
     @Override
     void close();

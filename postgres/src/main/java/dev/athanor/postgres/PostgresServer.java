@@ -61,8 +61,8 @@ public final class PostgresServer implements AutoCloseable {
         return engine.describe(facts.version());
     }
 
-    boolean outlivesUs() {
-        return engine.outlivesUs();
+    boolean endsWithJvm() {
+        return engine.endsWithJvm();
     }
 
     /**

@@ -18,6 +18,11 @@ record ServerEngine(JdbcUrl maintenanceUrl, String user, String password) implem
     }
 
     @Override
+    public boolean endsWithJvm() {
+        return false;
+    }
+
+    @Override
     public void close() {
         // not ours to stop
     }

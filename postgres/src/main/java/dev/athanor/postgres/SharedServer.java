@@ -30,7 +30,7 @@ final class SharedServer {
     private static PostgresServer start() {
         try {
             PostgresServer started = PostgresServer.start(PostgresSource.configured());
-            if (started.outlivesUs()) {
+            if (!started.endsWithJvm()) {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(started), "athanor-postgres"));
             }
             return started;
@@ -40,7 +40,7 @@ final class SharedServer {
         }
     }
 
-    /** A build tool may have closed this class's loader by now; then the next start drops the databases, a day later. */
+    /** A build tool may have closed this class's loader by now; what stays behind then is dropped by a later start. */
     private static void closeQuietly(PostgresServer server) {
         try {
             server.close();
