@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -42,6 +43,8 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door: one PostgreSQL database, its repositories, its transactions, and jOOQ on top of the same connections. Build it once
@@ -51,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Operation STATEMENT = Operation.named("statement");
 
     private final Sessions sessions;
@@ -63,9 +67,9 @@ public final class Database implements AutoCloseable {
 
     private Database(Builder builder) {
         ErrorTranslator errors = new ErrorTranslator();
-        this.sessions = new Sessions(builder.requirePrimary(), errors);
+        this.sessions = new Sessions(builder.requirePrimary(), errors, builder.transactions == null);
         this.ownedPool = builder.ownedPool;
-        this.engine = builder.engine(sessions, errors);
+        this.engine = builder.engine(sessions);
     }
 
     /**
@@ -198,6 +202,9 @@ public final class Database implements AutoCloseable {
         private @Nullable HikariDataSource ownedPool;
         private InstantSource clock = InstantSource.system();
         private Supplier<?> actor = () -> null;
+        private @Nullable Transactions transactions;
+        private Consumer<? super Throwable> callbackFailures =
+                failure -> LOG.error("A callback after a transaction failed", failure);
         private Conventions conventions = Conventions.ofDefaults();
         private final Map<Class<?>, IdGenerator<?>> idGenerators = new HashMap<>();
         private final List<ExecuteListener> listeners = new ArrayList<>();
@@ -275,6 +282,29 @@ public final class Database implements AutoCloseable {
         }
 
         /**
+         * Gets what callbacks after a transaction throw, which cannot reach the caller any more. By default it is logged.
+         *
+         * @param handler thread-safe
+         * @return this
+         */
+        public Builder callbackFailures(Consumer<? super Throwable> handler) {
+            this.callbackFailures = Objects.requireNonNull(handler, "handler");
+            return this;
+        }
+
+        /**
+         * Leaves transactions to a framework's own manager. The data source must then hand out the connection of the thread's
+         * transaction, and ignore its closing, as frameworks' transaction-aware data sources do.
+         *
+         * @param manager runs units of work
+         * @return this
+         */
+        public Builder transactions(Transactions manager) {
+            this.transactions = Objects.requireNonNull(manager, "manager");
+            return this;
+        }
+
+        /**
          * Builds the database. Nothing is connected yet.
          *
          * @return the database
@@ -283,18 +313,18 @@ public final class Database implements AutoCloseable {
             return new Database(this);
         }
 
-        private Engine engine(Sessions sessions, ErrorTranslator errors) {
+        private Engine engine(Sessions sessions) {
             idGenerators.putIfAbsent(UUID.class, new UuidV7Generator(clock));
-            Dsl dsl = new Dsl(sessions, errors, listeners);
+            Dsl dsl = new Dsl(sessions, listeners);
             Executor executor = listeners.isEmpty()
-                    ? new JdbcExecutor(sessions, errors, dsl.builder().configuration())
+                    ? new JdbcExecutor(sessions, dsl.builder().configuration())
                     : new JooqExecutor(dsl);
             return new Engine(
                     sessions,
                     dsl.builder(),
                     dsl,
                     executor,
-                    new SessionTransactions(sessions),
+                    transactions == null ? new SessionTransactions(sessions, callbackFailures) : transactions,
                     AuditRules.of(sessions, clock, actor),
                     conventions,
                     new IdGenerators(idGenerators, new NanoIdGenerator()));

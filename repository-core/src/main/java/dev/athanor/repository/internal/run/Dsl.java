@@ -1,10 +1,9 @@
 package dev.athanor.repository.internal.run;
 
-import dev.athanor.repository.internal.error.ErrorTranslator;
 import dev.athanor.repository.internal.error.Operation;
-import dev.athanor.repository.internal.error.TranslatingListener;
 import dev.athanor.repository.internal.session.AmbientTransactionProvider;
 import dev.athanor.repository.internal.session.Sessions;
+import dev.athanor.repository.internal.session.TranslatingListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,13 +26,13 @@ import org.jooq.impl.DefaultConfiguration;
 public final class Dsl implements Function<Operation, DSLContext> {
 
     private final Configuration configuration;
-    private final ErrorTranslator errors;
+    private final Sessions sessions;
     private final List<ExecuteListener> listeners;
     private final DSLContext builder;
     private final Map<Operation, DSLContext> contexts = new ConcurrentHashMap<>();
 
-    public Dsl(Sessions sessions, ErrorTranslator errors, List<ExecuteListener> listeners) {
-        this.errors = errors;
+    public Dsl(Sessions sessions, List<ExecuteListener> listeners) {
+        this.sessions = sessions;
         this.listeners = List.copyOf(listeners);
         this.configuration = new DefaultConfiguration()
                 .set(SQLDialect.POSTGRES)
@@ -55,7 +54,8 @@ public final class Dsl implements Function<Operation, DSLContext> {
     }
 
     private DSLContext contextOf(Operation operation) {
-        ExecuteListener[] all = Stream.concat(Stream.of(new TranslatingListener(errors, operation)), listeners.stream())
+        ExecuteListener[] all = Stream.concat(
+                        Stream.of(new TranslatingListener(sessions, operation)), listeners.stream())
                 .toArray(ExecuteListener[]::new);
         return DSL.using(configuration.derive(all));
     }

@@ -1,7 +1,6 @@
 package dev.athanor.repository.internal.run;
 
 import dev.athanor.repository.exception.ColumnTypeException;
-import dev.athanor.repository.internal.error.ErrorTranslator;
 import dev.athanor.repository.internal.session.Sessions;
 import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.Statement;
@@ -24,12 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcExecutor implements Executor {
 
     private final Sessions sessions;
-    private final ErrorTranslator errors;
     private final Configuration configuration;
 
-    public JdbcExecutor(Sessions sessions, ErrorTranslator errors, Configuration configuration) {
+    public JdbcExecutor(Sessions sessions, Configuration configuration) {
         this.sessions = sessions;
-        this.errors = errors;
         this.configuration = configuration;
     }
 
@@ -42,7 +39,7 @@ public final class JdbcExecutor implements Executor {
                 read(result, statement.columns(), rows);
             }
         } catch (SQLException e) {
-            throw errors.translate(e, statement.operation());
+            throw sessions.failure(e, statement.operation());
         } catch (DataTypeException e) {
             throw new ColumnTypeException(
                     statement.operation().describe() + ": a value cannot be converted to or from its column", null, e);

@@ -1,5 +1,7 @@
 package dev.athanor.repository.internal.session;
 
+import dev.athanor.repository.exception.RepositoryException;
+import dev.athanor.repository.exception.TransactionAbortedException;
 import dev.athanor.repository.internal.error.ErrorTranslator;
 import dev.athanor.repository.internal.error.Operation;
 import java.sql.Connection;
@@ -22,6 +24,7 @@ public final class Sessions implements ConnectionProvider {
 
     private final DataSource dataSource;
     private final ErrorTranslator errors;
+    private final boolean ownsTransactions;
 
     @SuppressWarnings(
             "ThreadLocalUsage") // one per database, not per class: a thread may be in transactions of two databases
@@ -30,7 +33,9 @@ public final class Sessions implements ConnectionProvider {
     private volatile boolean closed;
     private volatile int serverVersion;
 
-    public Sessions(DataSource dataSource, ErrorTranslator errors) {
+    /** Sessions of which a framework may own the transactions; then it owns the mode of the connections too. */
+    public Sessions(DataSource dataSource, ErrorTranslator errors, boolean ownsTransactions) {
+        this.ownsTransactions = ownsTransactions;
         this.dataSource = dataSource;
         this.errors = errors;
     }
@@ -74,8 +79,25 @@ public final class Sessions implements ConnectionProvider {
         return known;
     }
 
-    ErrorTranslator errors() {
-        return errors;
+    /** What to throw for a failed statement. In a transaction that failed before, the cause is what made it fail. */
+    public RepositoryException failure(SQLException thrown, Operation operation) {
+        return first(errors.translate(thrown, operation));
+    }
+
+    RepositoryException commitFailure(SQLException thrown) {
+        return first(errors.translateCommit(thrown));
+    }
+
+    private RepositoryException first(RepositoryException failure) {
+        ActiveTransaction transaction = active.get();
+        if (transaction == null) {
+            return failure;
+        }
+        RepositoryException first = transaction.first(failure);
+        return failure instanceof TransactionAbortedException aborted && !first.equals(failure)
+                ? new TransactionAbortedException(
+                        String.valueOf(aborted.getMessage()), aborted.sqlState().orElse(null), first)
+                : failure;
     }
 
     @Nullable
@@ -97,7 +119,7 @@ public final class Sessions implements ConnectionProvider {
         }
         try {
             Connection connection = dataSource.getConnection();
-            if (!connection.getAutoCommit()) {
+            if (ownsTransactions && !connection.getAutoCommit()) {
                 connection.setAutoCommit(true);
             }
             return connection;

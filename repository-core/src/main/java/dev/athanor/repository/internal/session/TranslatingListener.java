@@ -1,5 +1,6 @@
-package dev.athanor.repository.internal.error;
+package dev.athanor.repository.internal.session;
 
+import dev.athanor.repository.internal.error.Operation;
 import java.sql.SQLException;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -9,11 +10,11 @@ public final class TranslatingListener implements ExecuteListener {
 
     private static final long serialVersionUID = 1;
 
-    private final transient ErrorTranslator errors;
+    private final transient Sessions sessions;
     private final transient Operation operation;
 
-    public TranslatingListener(ErrorTranslator errors, Operation operation) {
-        this.errors = errors;
+    public TranslatingListener(Sessions sessions, Operation operation) {
+        this.sessions = sessions;
         this.operation = operation;
     }
 
@@ -21,7 +22,7 @@ public final class TranslatingListener implements ExecuteListener {
     public void exception(ExecuteContext context) {
         SQLException thrown = context.sqlException();
         if (thrown != null) {
-            context.exception(errors.translate(thrown, operation));
+            context.exception(sessions.failure(thrown, operation));
         }
     }
 }

@@ -1,0 +1,46 @@
+package dev.athanor.repository.transaction;
+
+import java.util.function.Consumer;
+
+/**
+ * The transaction that the calling thread is in. Callbacks run once, after the outermost unit of work has ended and its connection
+ * has been given back, in the order of registration; they may start transactions of their own. One that fails is reported to the
+ * database's callback handler and keeps neither the others nor the result of the work from arriving.
+ *
+ * <p>Belongs to its thread, and ends with its transaction; using it elsewhere or later is an {@link IllegalStateException}.
+ */
+public interface Transaction {
+
+    /**
+     * Runs something when everything is in the database. Not when the unit of work that registers it is undone to its savepoint.
+     *
+     * @param callback what to run
+     */
+    default void afterCommit(Runnable callback) {
+        afterCompletion(outcome -> {
+            if (outcome == Outcome.COMMITTED) {
+                callback.run();
+            }
+        });
+    }
+
+    /**
+     * Runs something when the work is undone, with the whole transaction or to a savepoint.
+     *
+     * @param callback what to run
+     */
+    default void afterRollback(Runnable callback) {
+        afterCompletion(outcome -> {
+            if (outcome == Outcome.ROLLED_BACK) {
+                callback.run();
+            }
+        });
+    }
+
+    /**
+     * Runs something when the transaction has ended, however it did.
+     *
+     * @param callback is told how
+     */
+    void afterCompletion(Consumer<Outcome> callback);
+}
