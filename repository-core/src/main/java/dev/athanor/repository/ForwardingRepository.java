@@ -192,4 +192,39 @@ public abstract class ForwardingRepository<R extends TableRecord<R>, K> implemen
     public UpsertResult<R> getOrInsert(R record, Matching<R> matching) {
         return repository.getOrInsert(record, matching);
     }
+
+    @Override
+    public long updateWhere(Condition condition, RowPatch<R> patch) {
+        return repository.updateWhere(condition, patch);
+    }
+
+    @Override
+    public List<R> updateWhereReturning(Condition condition, RowPatch<R> patch) {
+        return repository.updateWhereReturning(condition, patch);
+    }
+
+    @Override
+    public long updateEvery(RowPatch<R> patch) {
+        return repository.updateEvery(patch);
+    }
+
+    @Override
+    public long deleteWhere(Condition condition) {
+        return repository.deleteWhere(condition);
+    }
+
+    @Override
+    public List<R> deleteWhereReturning(Condition condition) {
+        return repository.deleteWhereReturning(condition);
+    }
+
+    @Override
+    public long deleteEvery() {
+        return repository.deleteEvery();
+    }
+
+    @Override
+    public List<R> lockWhere(Condition condition, LockMode mode) {
+        return repository.lockWhere(condition, mode);
+    }
 }

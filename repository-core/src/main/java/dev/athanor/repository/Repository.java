@@ -7,6 +7,7 @@ import dev.athanor.repository.write.UpsertResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.TableRecord;
 
 /**
@@ -297,4 +298,78 @@ public interface Repository<R extends TableRecord<R>, K> extends ReadRepository<
      * @throws IllegalArgumentException when no unique index is over the matching columns, or one of them is null
      */
     UpsertResult<R> getOrInsert(R record, Matching<R> matching);
+
+    /**
+     * Changes some columns of all rows that match and do not hold these values already, whatever their versions.
+     *
+     * <p>Database contract: 1 statement; none for an empty patch.
+     *
+     * @param condition which rows; not an empty condition
+     * @param patch the columns to write
+     * @return how many rows were changed
+     */
+    long updateWhere(Condition condition, RowPatch<R> patch);
+
+    /**
+     * As {@link #updateWhere}, and returns the rows.
+     *
+     * <p>Database contract: as {@link #updateWhere}.
+     *
+     * @param condition which rows; not an empty condition
+     * @param patch the columns to write
+     * @return the changed rows as stored, in no particular order
+     */
+    List<R> updateWhereReturning(Condition condition, RowPatch<R> patch);
+
+    /**
+     * Changes some columns of every row that does not hold these values already.
+     *
+     * <p>Database contract: as {@link #updateWhere}.
+     *
+     * @param patch the columns to write
+     * @return how many rows were changed
+     */
+    long updateEvery(RowPatch<R> patch);
+
+    /**
+     * Deletes all rows that match.
+     *
+     * <p>Database contract: 1 statement.
+     *
+     * @param condition which rows; not an empty condition
+     * @return how many were deleted
+     */
+    long deleteWhere(Condition condition);
+
+    /**
+     * Deletes all rows that match and returns them.
+     *
+     * <p>Database contract: 1 statement.
+     *
+     * @param condition which rows; not an empty condition
+     * @return the deleted rows, in no particular order
+     */
+    List<R> deleteWhereReturning(Condition condition);
+
+    /**
+     * Deletes every row.
+     *
+     * <p>Database contract: 1 statement.
+     *
+     * @return how many were deleted
+     */
+    long deleteEvery();
+
+    /**
+     * Reads all rows that match and locks them, in the order of the key, until the end of the transaction.
+     *
+     * <p>Database contract: 1 statement, on the primary, in the current transaction, which there must be.
+     *
+     * @param condition which rows
+     * @param mode how to lock, and what to do when someone else holds a row
+     * @return the locked rows
+     * @throws dev.athanor.repository.exception.TransientDatabaseException when a lock is not to be had
+     * @throws IllegalStateException outside a transaction
+     */
+    List<R> lockWhere(Condition condition, LockMode mode);
 }

@@ -3,6 +3,7 @@ package dev.athanor.repository.internal;
 import dev.athanor.repository.id.IdGenerator;
 import dev.athanor.repository.internal.sql.BulkStatements;
 import dev.athanor.repository.internal.sql.Call;
+import dev.athanor.repository.internal.sql.ConditionalStatements;
 import dev.athanor.repository.internal.sql.Moment;
 import dev.athanor.repository.internal.sql.Queries;
 import dev.athanor.repository.internal.sql.RowStatements;
@@ -82,6 +83,10 @@ public final class TableEngine<R extends TableRecord<R>> {
 
     Queries<R> queries(Visibility visibility) {
         return new Queries<>(engine.dsl(), model, visibility, this::moment);
+    }
+
+    ConditionalStatements<R> conditional(Visibility visibility) {
+        return new ConditionalStatements<>(engine.dsl(), model, visibility);
     }
 
     void requireTransaction(String verb) {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.TableRecord;
 
@@ -30,6 +31,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     private final StaleRows<R, K> staleRows;
     private final BulkWrites<R, K> bulk;
     private final UpsertWrites<R, K> upserts;
+    private final ConditionalWrites<R> conditional;
 
     private TableRepository(TableEngine<R> engine, KeyMapping<R, K> keyMapping, Scope scope) {
         super(engine.queries(scope.visibility()));
@@ -38,6 +40,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
         this.scope = scope;
         this.staleRows = new StaleRows<>(engine, keyMapping);
         this.bulk = new BulkWrites<>(engine, keyMapping, scope, staleRows);
+        this.conditional = new ConditionalWrites<>(engine, scope);
         this.upserts = new UpsertWrites<>(engine, keyMapping, staleRows);
     }
 
@@ -201,6 +204,41 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     @Override
     public UpsertResult<R> getOrInsert(R record, Matching<R> matching) {
         return upserts.getOrInsert(record, matching);
+    }
+
+    @Override
+    public long updateWhere(Condition condition, RowPatch<R> patch) {
+        return conditional.update(condition, patch);
+    }
+
+    @Override
+    public List<R> updateWhereReturning(Condition condition, RowPatch<R> patch) {
+        return conditional.updateReturning(condition, patch);
+    }
+
+    @Override
+    public long updateEvery(RowPatch<R> patch) {
+        return conditional.updateEvery(patch);
+    }
+
+    @Override
+    public long deleteWhere(Condition condition) {
+        return conditional.delete(condition);
+    }
+
+    @Override
+    public List<R> deleteWhereReturning(Condition condition) {
+        return conditional.deleteReturning(condition);
+    }
+
+    @Override
+    public long deleteEvery() {
+        return conditional.deleteEvery();
+    }
+
+    @Override
+    public List<R> lockWhere(Condition condition, LockMode mode) {
+        return conditional.lock(condition, mode);
     }
 
     private R patched(RowPatch<R> patch) {

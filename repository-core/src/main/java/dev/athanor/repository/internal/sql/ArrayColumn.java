@@ -26,11 +26,13 @@ public final class ArrayColumn {
 
     private final Field<?> column;
     private final DataType<?> element;
+    private final boolean isConverted;
     private final boolean isCast;
 
     private ArrayColumn(Field<?> column, DataType<?> element, boolean isCast) {
         this.column = column;
         this.element = element;
+        this.isConverted = !(column.getConverter() instanceof IdentityConverter<?>);
         this.isCast = isCast;
     }
 
@@ -39,10 +41,19 @@ public final class ArrayColumn {
         if ((stored.isArray() && stored != byte[].class) || isDocument(stored)) {
             return new ArrayColumn(column, SQLDataType.CLOB, true);
         }
+        if (isText(column, stored)) {
+            return new ArrayColumn(column, SQLDataType.CLOB, false);
+        }
         if (column.getConverter() instanceof IdentityConverter<?>) {
             return new ArrayColumn(column, column.getDataType(), false);
         }
         return new ArrayColumn(column, DefaultDataType.getDataType(SQLDialect.POSTGRES, stored), true);
+    }
+
+    /** Text travels without its length: a cast to {@code varchar(n)} would cut a long text off where an insert refuses it. */
+    private static boolean isText(Field<?> column, Class<?> stored) {
+        DataType<?> type = column.getDataType();
+        return stored == String.class && (type.isString() || type.getDomain() != null);
     }
 
     private static boolean isDocument(Class<?> stored) {
@@ -66,11 +77,11 @@ public final class ArrayColumn {
         if (value == null) {
             return null;
         }
-        Object stored = isCast ? stored(column.getConverter(), value) : value;
+        Object stored = isConverted ? stored(column.getConverter(), value) : value;
         if (stored instanceof Object[] array) {
             return PostgresUtils.toPGArrayString(array);
         }
-        return isCast && isDocument(stored.getClass()) ? stored.toString() : stored;
+        return isDocument(stored.getClass()) ? stored.toString() : stored;
     }
 
     Field<?> param(Slots slots, int index) {

@@ -1,0 +1,105 @@
+package dev.athanor.repository.internal.error;
+
+import static dev.athanor.repository.library.Tables.BOOK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.athanor.repository.exception.CheckViolationException;
+import dev.athanor.repository.exception.CommitOutcomeUnknownException;
+import dev.athanor.repository.exception.DuplicateKeyException;
+import dev.athanor.repository.exception.ExclusionViolationException;
+import dev.athanor.repository.exception.ForeignKeyViolationException;
+import dev.athanor.repository.exception.InvalidQueryException;
+import dev.athanor.repository.exception.InvalidValueException;
+import dev.athanor.repository.exception.NotNullViolationException;
+import dev.athanor.repository.exception.QueryTimeoutException;
+import dev.athanor.repository.exception.RepositoryException;
+import dev.athanor.repository.exception.TransactionAbortedException;
+import dev.athanor.repository.exception.TransientDatabaseException;
+import dev.athanor.repository.exception.UnclassifiedDatabaseException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
+
+final class ErrorTranslatorTest {
+
+    private final ErrorTranslator errors = new ErrorTranslator();
+    private final Operation operation = Operation.on("insert", BOOK);
+
+    static Stream<Arguments> policy() {
+        return Stream.of(
+                Arguments.of("40001", TransientDatabaseException.class),
+                Arguments.of("40P01", TransientDatabaseException.class),
+                Arguments.of("55P03", TransientDatabaseException.class),
+                Arguments.of("23505", DuplicateKeyException.class),
+                Arguments.of("23503", ForeignKeyViolationException.class),
+                Arguments.of("23001", ForeignKeyViolationException.class),
+                Arguments.of("23502", NotNullViolationException.class),
+                Arguments.of("23514", CheckViolationException.class),
+                Arguments.of("23P01", ExclusionViolationException.class),
+                Arguments.of("57014", QueryTimeoutException.class),
+                Arguments.of("25P02", TransactionAbortedException.class),
+                Arguments.of("25P03", TransactionAbortedException.class),
+                Arguments.of("25P04", TransactionAbortedException.class),
+                Arguments.of("57P05", TransactionAbortedException.class),
+                Arguments.of("57P01", TransientDatabaseException.class),
+                Arguments.of("57P02", TransientDatabaseException.class),
+                Arguments.of("57P03", TransientDatabaseException.class),
+                Arguments.of("08000", TransientDatabaseException.class),
+                Arguments.of("08006", TransientDatabaseException.class),
+                Arguments.of("53300", TransientDatabaseException.class),
+                Arguments.of("25006", InvalidQueryException.class),
+                Arguments.of("0A000", InvalidQueryException.class),
+                Arguments.of("26000", InvalidQueryException.class),
+                Arguments.of("42703", InvalidQueryException.class),
+                Arguments.of("428C9", InvalidQueryException.class),
+                Arguments.of("22001", InvalidValueException.class),
+                Arguments.of("22003", InvalidValueException.class),
+                Arguments.of("P0001", UnclassifiedDatabaseException.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("policy")
+    void translate_sqlState_decidesTheType(String sqlState, Class<? extends RepositoryException> type) {
+        RepositoryException translated =
+                errors.translate(new SQLException("text that nobody reads", sqlState), operation);
+        assertThat(translated).isExactlyInstanceOf(type).hasMessageStartingWith("insert book: ");
+        assertThat(translated.sqlState()).contains(sqlState);
+    }
+
+    @Test
+    void translate_serverSpeaksFrench_isTheSame() {
+        ServerErrorMessage message = new ServerErrorMessage("SERREUR\0VERROR\0C23505\0"
+                + "Mla valeur d'une clé dupliquée rompt la contrainte unique « book_isbn_key »\0"
+                + "DLa clé « (isbn)=(S3CRET) » existe déjà.\0spublic\0tbook\0nbook_isbn_key\0");
+        RepositoryException translated = errors.translate(new PSQLException(message), operation);
+        assertThat(translated)
+                .isInstanceOf(DuplicateKeyException.class)
+                .hasMessage("insert book: another row has the same values in book_isbn_key (isbn)");
+        assertThat(translated.getCause()).hasMessageNotContaining("S3CRET");
+    }
+
+    @Test
+    void translateCommit_lostLink_isUnknown() {
+        assertThat(errors.translateCommit(new PSQLException("gone", PSQLState.CONNECTION_FAILURE)))
+                .isInstanceOf(CommitOutcomeUnknownException.class);
+        assertThat(errors.translateCommit(new SQLException("gone", null, new IOException("reset"))))
+                .isInstanceOf(CommitOutcomeUnknownException.class);
+        assertThat(errors.translateCommit(new SQLException("admin", "57P01")))
+                .isInstanceOf(CommitOutcomeUnknownException.class);
+    }
+
+    @Test
+    void translateCommit_serverAnswered_isKnown() {
+        assertThat(errors.translateCommit(new SQLException("conflict", "40001")))
+                .isInstanceOf(TransientDatabaseException.class);
+        assertThat(errors.translateCommit(new SQLException("deferred", "23503")))
+                .isInstanceOf(ForeignKeyViolationException.class);
+    }
+}
