@@ -1,14 +1,20 @@
 package dev.athanor.cli;
 
 import dev.athanor.codegen.CodeGeneration;
+import dev.athanor.codegen.GenerationReport;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code athanor generate}. */
 @Command(
@@ -40,6 +46,13 @@ final class Generate implements Callable<Integer> {
     private Path output = Path.of("");
 
     @Option(
+            names = "--schema",
+            paramLabel = "NAME",
+            description =
+                    "A PostgreSQL schema to generate from. May be given several times. Default: all that the migrations make.")
+    private List<String> schemas = List.of();
+
+    @Option(
             names = "--postgres",
             paramLabel = "SOURCE",
             description =
@@ -54,17 +67,32 @@ final class Generate implements Callable<Integer> {
                     "A property of the generator, such as names=public.order_item=PurchaseLine. May be given several times.")
     private Map<String, String> properties = new LinkedHashMap<>();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
+        Instant start = Instant.now();
         CodeGeneration.Builder generation = CodeGeneration.builder()
                 .migrations(migrations)
                 .packageName(packageName)
-                .output(output);
+                .output(output)
+                .schemas(schemas);
         properties.forEach(generation::property);
         if (postgres != null) {
             generation.property("postgres", postgres);
         }
-        generation.build().run();
+        GenerationReport report = generation.build().run();
+        spec.commandLine().getOut().println(told(report, Duration.between(start, Instant.now())));
         return 0;
+    }
+
+    private String told(GenerationReport report, Duration time) {
+        return String.format(
+                Locale.ROOT,
+                report.upToDate() ? "Up to date: %d files in %s (%.1f s)" : "Generated %d files in %s (%.1f s)",
+                report.files(),
+                output,
+                time.toMillis() / 1000.0);
     }
 }

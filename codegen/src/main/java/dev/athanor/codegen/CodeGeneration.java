@@ -2,11 +2,14 @@ package dev.athanor.codegen;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.athanor.codegen.internal.options.GeneratorOptions;
+import dev.athanor.codegen.internal.output.OutputFolder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
@@ -14,6 +17,7 @@ import org.jooq.meta.jaxb.Database;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Property;
+import org.jooq.meta.jaxb.SchemaMappingType;
 import org.jooq.meta.jaxb.Target;
 
 /**
@@ -26,19 +30,22 @@ public final class CodeGeneration {
     private final List<Path> migrations;
     private final String packageName;
     private final Path output;
+    private final List<String> schemas;
     private final Map<String, String> properties;
-    private final Logging logging;
+    private final Consumer<Generator> customization;
 
     private CodeGeneration(Builder builder) {
         this.migrations = List.copyOf(builder.migrations);
         this.packageName = builder.packageName;
         this.output = builder.output;
+        this.schemas = List.copyOf(builder.schemas);
         this.properties = Map.copyOf(builder.properties);
-        this.logging = builder.logging;
+        this.customization = builder.customization;
     }
 
     /**
-     * A generation that reads {@code src/main/resources/db/migration} and writes below {@code target/generated-sources/athanor}.
+     * A generation that reads {@code src/main/resources/db/migration} and writes the package {@code generated} below
+     * {@code target/generated-sources/athanor}, unless it is told otherwise.
      *
      * @return the builder
      */
@@ -47,35 +54,59 @@ public final class CodeGeneration {
     }
 
     /**
-     * Generates. Does nothing, quickly and without a server, when the output is what the migrations say.
+     * Generates. Does nothing, quickly and without a server, when the output is what the migrations and the configuration say.
      *
-     * @throws Exception what jOOQ, Flyway or PostgreSQL say
+     * @return what was done
+     * @throws GenerationException if the schema cannot become Java as it is
+     * @throws dev.athanor.postgres.MigrationException if the migrations cannot be run as they are
+     * @throws dev.athanor.postgres.PostgresUnavailableException if there is no PostgreSQL to run them on
      */
-    public void run() throws Exception {
-        GenerationTool.generate(configuration());
+    public GenerationReport run() {
+        Configuration configuration = configuration();
+        GeneratorOptions options = options(configuration);
+        String fingerprint = Fingerprints.of(options, Fingerprints.ofConfiguration(configuration));
+        OutputFolder before = new OutputFolder(output, packageName);
+        if (before.isUpToDate(fingerprint)) {
+            return new GenerationReport(true, before.size());
+        }
+        try {
+            GenerationTool.generate(configuration);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("Code generation failed: " + e.getMessage(), e);
+        }
+        return new GenerationReport(false, new OutputFolder(output, packageName).size());
     }
 
     private Configuration configuration() {
         Map<String, String> all = new LinkedHashMap<>(properties);
-        all.put(
-                "migrations",
-                migrations.stream()
-                        .map(path -> path.toAbsolutePath().toString())
-                        .collect(Collectors.joining(",")));
-        return new Configuration()
-                .withLogging(logging)
-                .withGenerator(new Generator()
-                        .withName(AthanorGenerator.class.getName())
-                        .withDatabase(new Database()
-                                .withName(MigratedPostgresDatabase.class.getName())
-                                .withProperties(all.entrySet().stream()
-                                        .map(entry -> new Property()
-                                                .withKey(entry.getKey())
-                                                .withValue(entry.getValue()))
-                                        .toList()))
-                        .withTarget(new Target()
-                                .withPackageName(packageName)
-                                .withDirectory(output.toAbsolutePath().toString())));
+        all.put("migrations", migrations.stream().map(Path::toString).collect(Collectors.joining("\n", "", "\n")));
+        Generator generator = new Generator()
+                .withName(AthanorGenerator.class.getName())
+                .withDatabase(new Database()
+                        .withName(MigratedPostgresDatabase.class.getName())
+                        .withSchemata(schemas.stream()
+                                .map(name -> new SchemaMappingType().withInputSchema(name))
+                                .toList())
+                        .withProperties(all.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(entry ->
+                                        new Property().withKey(entry.getKey()).withValue(entry.getValue()))
+                                .toList()))
+                .withTarget(new Target().withPackageName(packageName).withDirectory(output.toString()));
+        customization.accept(generator);
+        return new Configuration().withLogging(Logging.WARN).withGenerator(generator);
+    }
+
+    private static GeneratorOptions options(Configuration configuration) {
+        Properties all = new Properties();
+        configuration
+                .getGenerator()
+                .getDatabase()
+                .getProperties()
+                .forEach(property -> all.setProperty(property.getKey(), property.getValue()));
+        return GeneratorOptions.from(all, Path.of(""));
     }
 
     /** Collects the options of a generation. Not thread-safe. */
@@ -84,19 +115,20 @@ public final class CodeGeneration {
         private List<Path> migrations = List.of(Path.of("src/main/resources/db/migration"));
         private String packageName = "generated";
         private Path output = Path.of("target/generated-sources/athanor");
+        private List<String> schemas = List.of();
         private final Map<String, String> properties = new LinkedHashMap<>();
-        private Logging logging = Logging.WARN;
+        private Consumer<Generator> customization = generator -> {};
 
         private Builder() {}
 
         /**
          * Sets the folders of SQL migrations.
          *
-         * @param folders in no particular order
+         * @param folders absolute, or relative to the working directory
          * @return this builder
          */
         public Builder migrations(List<Path> folders) {
-            migrations = new ArrayList<>(requireNonNull(folders, "folders"));
+            migrations = List.copyOf(folders);
             return this;
         }
 
@@ -123,7 +155,18 @@ public final class CodeGeneration {
         }
 
         /**
-         * Sets one of the properties that the generator's manual lists, such as {@code postgres} or {@code names}.
+         * Sets the PostgreSQL schemas to generate from. Without, all that the migrations make.
+         *
+         * @param names unquoted
+         * @return this builder
+         */
+        public Builder schemas(List<String> names) {
+            schemas = List.copyOf(names);
+            return this;
+        }
+
+        /**
+         * Sets one of the generator's properties, such as {@code postgres} or {@code names}.
          *
          * @param key the property
          * @param value its value
@@ -131,6 +174,17 @@ public final class CodeGeneration {
          */
         public Builder property(String key, String value) {
             properties.put(requireNonNull(key, "key"), requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
+         * Changes anything else in jOOQ's configuration, such as forced types or excludes.
+         *
+         * @param change is given what the other options made
+         * @return this builder
+         */
+        public Builder customize(Consumer<Generator> change) {
+            customization = customization.andThen(requireNonNull(change, "change"));
             return this;
         }
 

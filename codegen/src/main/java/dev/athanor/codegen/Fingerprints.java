@@ -4,8 +4,13 @@ import dev.athanor.codegen.internal.options.GeneratorOptions;
 import dev.athanor.codegen.internal.output.Fingerprint;
 import dev.athanor.postgres.Migrations;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.JavaGenerator;
+import org.jooq.impl.Internal;
+import org.jooq.meta.jaxb.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** What the generated code depends on, as one hash: migrations, configuration, and the code of everything that takes part. */
@@ -21,6 +26,16 @@ final class Fingerprints {
                 .addVersionOf(Flyway.class)
                 .addCodeOf(AthanorGenerator.class)
                 .hash();
+    }
+
+    /** The hash that jOOQ hands to its generators. */
+    static String ofConfiguration(Configuration configuration) {
+        try {
+            byte[] text = configuration.toString().getBytes(StandardCharsets.UTF_8);
+            return Internal.convertBytesToHex(MessageDigest.getInstance("MD5").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has MD5", e);
+        }
     }
 
     /** Migrations that cannot be read are no fingerprint; running them says why. */

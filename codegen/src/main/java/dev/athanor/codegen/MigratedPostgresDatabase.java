@@ -59,7 +59,7 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
             throw new IllegalStateException("The migrated database " + database.name() + " cannot be reached", e);
         }
         addFilter(ForeignObjects.read(create()));
-        getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes());
+        getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes(create()));
     }
 
     /** Only schemas that hold something of the user's; jOOQ would list PostgreSQL's own as well. */

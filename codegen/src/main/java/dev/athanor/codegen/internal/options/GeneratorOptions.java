@@ -98,7 +98,8 @@ public record GeneratorOptions(
         return SourceVersion.isName(text) && text.indexOf('.') < 0;
     }
 
+    /** Parts on lines of their own, else between commas. */
     private static Stream<String> parts(String text) {
-        return Stream.of(text.split("[,\n]")).map(String::strip).filter(part -> !part.isEmpty());
+        return Stream.of(text.split(text.indexOf('\n') < 0 ? "," : "\n", -1)).map(String::strip).filter(part -> !part.isEmpty());
     }
 }
