@@ -100,6 +100,8 @@ public record GeneratorOptions(
 
     /** Parts on lines of their own, else between commas. */
     private static Stream<String> parts(String text) {
-        return Stream.of(text.split(text.indexOf('\n') < 0 ? "," : "\n", -1)).map(String::strip).filter(part -> !part.isEmpty());
+        return Stream.of(text.split(text.indexOf('\n') < 0 ? "," : "\n", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty());
     }
 }

@@ -18,8 +18,7 @@ public final class TypeDefaults {
             Map.of("(?i:timestamptz|timestamp\\ *(\\(\\d+\\))?\\ *with\\ time\\ zone)", "INSTANT");
 
     /** Types of columns, also through domains, that jOOQ has no Java type for. */
-    private static final String WITHOUT_COUNTERPART =
-            """
+    private static final String WITHOUT_COUNTERPART = """
             with recursive used as (
               select t.oid, t.typbasetype from pg_type t where exists (
                 select 1 from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
@@ -40,8 +39,8 @@ public final class TypeDefaults {
 
     /** Forced types for the end of the user's own list: the first that matches wins. */
     public static List<ForcedType> forcedTypes(DSLContext dsl) {
-        Stream<ForcedType> named = TYPES.entrySet().stream()
-                .map(entry -> forced(entry.getKey()).withName(entry.getValue()));
+        Stream<ForcedType> named =
+                TYPES.entrySet().stream().map(entry -> forced(entry.getKey()).withName(entry.getValue()));
         Stream<ForcedType> asText = dsl.fetch(WITHOUT_COUNTERPART).stream().map(TypeDefaults::asText);
         return Stream.concat(named, asText).toList();
     }
