@@ -5,6 +5,7 @@ import static dev.athanor.bookshop.Tables.BESTSELLER;
 import static dev.athanor.bookshop.Tables.BOOK;
 import static dev.athanor.bookshop.Tables.BOOK_AUTHOR;
 import static dev.athanor.bookshop.Tables.BOOK_OVERVIEW;
+import static dev.athanor.repository.write.Matching.matching;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -28,7 +29,11 @@ import dev.athanor.repository.Database;
 import dev.athanor.repository.exception.CheckViolationException;
 import dev.athanor.repository.exception.DuplicateKeyException;
 import dev.athanor.repository.exception.NotFoundException;
+import dev.athanor.repository.exception.StaleRecordException;
+import dev.athanor.repository.write.UpsertResult;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** The story. Each lambda below is printed as it stands here, and run. */
@@ -51,6 +56,7 @@ final class Story {
                 Database db = open(scratch, statements.listenTo(pool))) {
             rows(db);
             transactions(db);
+            changes(db);
             refusals(db);
             jooq(db);
         }
@@ -66,9 +72,11 @@ final class Story {
                 "One door to the database",
                 () -> Database.builder()
                         .primary(dataSource)
+                        .actor(() -> "ada")
                         .listener(statements)
                         .build());
-        narrator.run("Fill the shelves", () -> seed.sow(db, narrator::doing));
+        narrator.run(
+                "Fill the shelves", () -> db.audit().actingAs("the seed").run(() -> seed.sow(db, narrator::doing)));
         return db;
     }
 
@@ -127,6 +135,49 @@ final class Story {
                 "Composite keys are records",
                 () -> bookAuthors.get(new BookAuthorKey(piranesi.getId(), clarke.getId())));
         narrator.call("A finder for every foreign key", () -> bookAuthors.findAllByAuthorId(clarke.getId()));
+    }
+
+    private void changes(Database db) {
+        BookRepository books = new BookRepository(db);
+        UUID id = books.getByIsbn("9780990777717").getId();
+        narrator.call(
+                "Who changed it, and when: the columns fill themselves",
+                () -> db.audit()
+                        .actingAs("grace")
+                        .call(() -> books.update(id, BookPatch.of().pages(246)))
+                        .into(BOOK.TITLE, BOOK.CREATED_BY, BOOK.UPDATED_BY, BOOK.UPDATED_AT, BOOK.VERSION));
+        narrator.refused("Two people edit one book: the second is told", StaleRecordException.class, () -> {
+            BookRecord mine = books.get(id);
+            BookRecord yours = books.get(id);
+            mine.setPages(250);
+            books.update(mine);
+            yours.setTitle("Piranesi, revised");
+            books.update(yours);
+        });
+        narrator.call("Many rows, each with its own values: one statement", () -> {
+            List<BookRecord> german = books.list(BOOK.LANGUAGE.eq("de"), BOOK.FIRST_PUBLISHED.gt((short) 1925));
+            german.forEach(book -> book.setOriginalTitle(book.getTitle()));
+            return books.updateAll(german).stream()
+                    .map(book -> book.into(BOOK.TITLE, BOOK.ORIGINAL_TITLE, BOOK.UPDATED_BY, BOOK.VERSION))
+                    .toList();
+        });
+        narrator.call("Upsert by what is unique: it says what it did", () -> {
+            BookRecord known = new BookRecord();
+            known.setIsbn("9780990777717");
+            known.setTitle("Piranesi");
+            known.setPages(288);
+            BookRecord fresh = new BookRecord();
+            fresh.setIsbn("9780990777724");
+            fresh.setTitle("Jonathan Strange & Mr Norrell");
+            fresh.setPages(782);
+            return books.upsertAll(List.of(known, fresh), matching(BOOK.ISBN)).stream()
+                    .map(UpsertResult::outcome)
+                    .toList();
+        });
+        narrator.call(
+                "A deleted book is marked", () -> books.delete(id).into(BOOK.TITLE, BOOK.DELETED_AT, BOOK.DELETED_BY));
+        narrator.call("Nobody finds it any more", () -> books.find(id));
+        narrator.call("Until it is restored", () -> books.restore(id).into(BOOK.TITLE, BOOK.DELETED_AT, BOOK.VERSION));
     }
 
     private void refusals(Database db) {

@@ -42,12 +42,21 @@ class DemoTest {
         assertThat(printed)
                 .contains("insert into book (")
                 .contains("isbn = '9780990777717'")
-                .contains("set list_price = 14.90, subtitle = null");
+                .contains("set subtitle = null, list_price = 14.90");
     }
 
     @Test
     void run_transaction_showsItsSavepoint() {
         assertThat(printed).containsSubsequence("begin", "savepoint", "rollback to savepoint", "commit");
+    }
+
+    @Test
+    void run_changes_showActorsConflictAndRestoredRow() {
+        assertThat(printed)
+                .containsPattern("Piranesi +ada +grace")
+                .contains("StaleRecordException: ")
+                .containsSubsequence("UPDATED", "INSERTED")
+                .containsSubsequence("A deleted book is marked", "no rows", "Until it is restored");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jooq.EnumType;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,7 @@ record Rows(List<String> columns, List<List<String>> cells) {
         return switch (value) {
             case null -> "";
             case Instant instant -> TIME.format(instant);
+            case EnumType constant -> constant.getLiteral();
             case UUID uuid -> shortened(uuid.toString());
             case Object array when array.getClass().isArray() && Array.getLength(array) == 0 -> "";
             case List<?> list when list.isEmpty() -> "";

@@ -1,6 +1,7 @@
 package dev.athanor.demo.seed;
 
 import dev.athanor.repository.Database;
+import dev.athanor.repository.KeyedTable;
 import dev.athanor.repository.NewRow;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +14,19 @@ import org.jooq.TableRecord;
 /** Writes many rows with few statements. */
 final class Inserts {
 
-    private static final int ROWS_PER_STATEMENT = 500;
-
     private final Database db;
 
     Inserts(Database db) {
         this.db = db;
     }
 
-    /** The rows must all have the same columns present. */
-    <R extends TableRecord<R>> void all(Table<R> table, List<? extends NewRow<R>> rows) {
-        for (int start = 0; start < rows.size(); start += ROWS_PER_STATEMENT) {
-            List<R> records = rows.subList(start, Math.min(rows.size(), start + ROWS_PER_STATEMENT)).stream()
-                    .map(row -> record(table, row))
-                    .toList();
-            db.dsl().insertInto(table).set(records).execute();
-        }
+    <R extends TableRecord<R>, K> void all(KeyedTable<R, K> table, List<? extends NewRow<R>> rows) {
+        db.repository(table)
+                .insertAll(rows.stream().map(row -> record(table, row)).toList());
     }
 
-    <S, R extends TableRecord<R>> void all(Table<R> table, List<S> sources, Function<S, ? extends NewRow<R>> row) {
+    <S, R extends TableRecord<R>, K> void all(
+            KeyedTable<R, K> table, List<S> sources, Function<S, ? extends NewRow<R>> row) {
         all(table, sources.stream().map(row).toList());
     }
 

@@ -31,7 +31,26 @@ class SqlTextTest {
     }
 
     @Test
-    void lines_longLine_isCut() {
-        assertThat(SqlText.lines("select 'abcdefghijklmnop'", 12)).containsExactly("select 'abc…");
+    void lines_longClause_isWrappedAndAtLastCut() {
+        assertThat(SqlText.lines("values (1), (22), (333), (4444), (55555)", 12))
+                .containsExactly("values (1),", "    (22),", "    (333), …");
+    }
+
+    @Test
+    void lines_distinctFrom_startsNoLine() {
+        assertThat(SqlText.lines("update book set pages = 5 where pages is distinct from 5", 120))
+                .containsExactly("update book", "set pages = 5", "where pages is distinct from 5");
+    }
+
+    @Test
+    void lines_timestamp_isCutToSeconds() {
+        assertThat(SqlText.lines("select timestamp with time zone '2026-11-24 10:25:02.856402+00:00'", 120))
+                .containsExactly("select '2026-11-24 10:25:02'");
+    }
+
+    @Test
+    void lines_longLiteral_isCut() {
+        assertThat(SqlText.lines("select '" + "1,".repeat(5000) + "', 'it''s' from book", 120))
+                .containsExactly("select '" + "1,".repeat(29) + "1…', 'it''s'", "from book");
     }
 }
