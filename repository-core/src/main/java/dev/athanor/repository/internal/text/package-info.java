@@ -1,0 +1,3 @@
+/** Column values as text: strict to read, exact to write. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.repository.internal.text;
