@@ -13,6 +13,7 @@ import dev.athanor.repository.internal.TableReads;
 import dev.athanor.repository.internal.TableRepository;
 import dev.athanor.repository.internal.error.ErrorTranslator;
 import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.internal.read.ReadContext;
 import dev.athanor.repository.internal.run.Dsl;
 import dev.athanor.repository.internal.run.Executor;
 import dev.athanor.repository.internal.run.JdbcExecutor;
@@ -24,6 +25,7 @@ import dev.athanor.repository.internal.sql.Queries;
 import dev.athanor.repository.internal.sql.TableModel;
 import dev.athanor.repository.internal.sql.Traits;
 import dev.athanor.repository.internal.sql.Visibility;
+import dev.athanor.repository.page.CursorKeys;
 import dev.athanor.repository.transaction.Transactions;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,10 +40,13 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteListener;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,8 +153,51 @@ public final class Database implements AutoCloseable {
      * @return a repository that only reads
      */
     public <R extends Record> ReadRepository<R> readRepository(Table<R> table) {
+        return reads(table, List.of());
+    }
+
+    /**
+     * Reads a view, or a table without a key, of which some columns are known to be unique and never null together: they make every
+     * order total, so it can also be scrolled.
+     *
+     * @param table the table or view
+     * @param unique one of the columns
+     * @param more the others
+     * @param <R> its record
+     * @return a repository that only reads
+     */
+    public <R extends Record> ReadRepository<R> readRepository(Table<R> table, Field<?> unique, Field<?>... more) {
+        List<Field<?>> key = new ArrayList<>(List.of(unique));
+        key.addAll(List.of(more));
+        return reads(table, key);
+    }
+
+    /**
+     * Reads what a select returns, as if it were a view. Conditions and orders are given on the fields of
+     * {@link ReadRepository#table()}.
+     *
+     * @param select any select whose columns have different names
+     * @param unique names of columns that are unique and never null together; without them it cannot be scrolled
+     * @param <R> the select's record
+     * @return a repository that only reads
+     */
+    public <R extends Record> ReadRepository<R> readRepository(Select<R> select, String... unique) {
+        Table<R> table = Objects.requireNonNull(select, "select").asTable(DSL.name("selected"));
+        List<Field<?>> key = new ArrayList<>();
+        for (String name : unique) {
+            Field<?> field = table.field(name);
+            if (field == null) {
+                throw new IllegalArgumentException("The select has no column " + name);
+            }
+            key.add(field);
+        }
+        return reads(table, key);
+    }
+
+    private <R extends Record> ReadRepository<R> reads(Table<R> table, List<Field<?>> key) {
         TableModel<R> model = new TableModel<>(Objects.requireNonNull(table, "table"), List.of(), List.of());
-        return new TableReads<>(new Queries<>(engine.dsl(), model, Visibility.ALL, engine.audit()::moment));
+        Queries<R> queries = new Queries<>(engine.dsl(), model, Visibility.ALL, engine.audit()::moment);
+        return new TableReads<>(queries, engine.reads(), key);
     }
 
     /**
@@ -206,6 +254,7 @@ public final class Database implements AutoCloseable {
         private Consumer<? super Throwable> callbackFailures =
                 failure -> LOG.error("A callback after a transaction failed", failure);
         private Conventions conventions = Conventions.ofDefaults();
+        private @Nullable CursorKeys cursorKeys;
         private final Map<Class<?>, IdGenerator<?>> idGenerators = new HashMap<>();
         private final List<ExecuteListener> listeners = new ArrayList<>();
 
@@ -305,6 +354,17 @@ public final class Database implements AutoCloseable {
         }
 
         /**
+         * Seals the cursors of scrolls. Give the same keys to all nodes of an application; without them cursors end with the process.
+         *
+         * @param keys the keys
+         * @return this
+         */
+        public Builder cursorKeys(CursorKeys keys) {
+            this.cursorKeys = Objects.requireNonNull(keys, "keys");
+            return this;
+        }
+
+        /**
          * Builds the database. Nothing is connected yet.
          *
          * @return the database
@@ -319,15 +379,19 @@ public final class Database implements AutoCloseable {
             Executor executor = listeners.isEmpty()
                     ? new JdbcExecutor(sessions, dsl.builder().configuration())
                     : new JooqExecutor(dsl);
+            Transactions units =
+                    transactions == null ? new SessionTransactions(sessions, callbackFailures) : transactions;
+            CursorKeys keys = cursorKeys == null ? CursorKeys.random() : cursorKeys;
             return new Engine(
                     sessions,
                     dsl.builder(),
                     dsl,
                     executor,
-                    transactions == null ? new SessionTransactions(sessions, callbackFailures) : transactions,
+                    units,
                     AuditRules.of(sessions, clock, actor),
                     conventions,
-                    new IdGenerators(idGenerators, new NanoIdGenerator()));
+                    new IdGenerators(idGenerators, new NanoIdGenerator()),
+                    new ReadContext(keys, units, table -> Traits.live(table, conventions)));
         }
 
         private DataSource requirePrimary() {

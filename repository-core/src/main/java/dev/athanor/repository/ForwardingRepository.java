@@ -1,6 +1,13 @@
 package dev.athanor.repository;
 
 import dev.athanor.repository.lock.LockMode;
+import dev.athanor.repository.page.Criteria;
+import dev.athanor.repository.page.CursorPage;
+import dev.athanor.repository.page.Page;
+import dev.athanor.repository.page.PageCursor;
+import dev.athanor.repository.page.PageRequest;
+import dev.athanor.repository.page.Slice;
+import dev.athanor.repository.projection.Projection;
 import dev.athanor.repository.write.ExpectedVersion;
 import dev.athanor.repository.write.Matching;
 import dev.athanor.repository.write.UpsertResult;
@@ -8,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Table;
 import org.jooq.TableRecord;
@@ -226,5 +235,45 @@ public abstract class ForwardingRepository<R extends TableRecord<R>, K> implemen
     @Override
     public List<R> lockWhere(Condition condition, LockMode mode) {
         return repository.lockWhere(condition, mode);
+    }
+
+    @Override
+    public List<R> list(Criteria criteria) {
+        return repository.list(criteria);
+    }
+
+    @Override
+    public Page<R> page(Criteria criteria, PageRequest request) {
+        return repository.page(criteria, request);
+    }
+
+    @Override
+    public Slice<R> slice(Criteria criteria, PageRequest request) {
+        return repository.slice(criteria, request);
+    }
+
+    @Override
+    public CursorPage<R> scroll(Criteria criteria, int limit, PageCursor cursor) {
+        return repository.scroll(criteria, limit, cursor);
+    }
+
+    @Override
+    public Stream<R> stream(Criteria criteria) {
+        return repository.stream(criteria);
+    }
+
+    @Override
+    public <V> V callStream(Criteria criteria, Function<Stream<R>, V> work) {
+        return repository.callStream(criteria, work);
+    }
+
+    @Override
+    public <U extends Record> Rows<U> as(Class<U> type) {
+        return repository.as(type);
+    }
+
+    @Override
+    public <U extends Record> Rows<U> as(Projection<U> projection) {
+        return repository.as(projection);
     }
 }

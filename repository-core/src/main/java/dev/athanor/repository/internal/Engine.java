@@ -2,6 +2,7 @@ package dev.athanor.repository.internal;
 
 import dev.athanor.repository.Conventions;
 import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.internal.read.ReadContext;
 import dev.athanor.repository.internal.run.Executor;
 import dev.athanor.repository.internal.session.AuditRules;
 import dev.athanor.repository.internal.session.Sessions;
@@ -25,4 +26,5 @@ public record Engine(
         Transactions transactions,
         AuditRules audit,
         Conventions conventions,
-        IdGenerators ids) {}
+        IdGenerators ids,
+        ReadContext reads) {}

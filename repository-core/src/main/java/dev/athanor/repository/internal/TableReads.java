@@ -1,12 +1,25 @@
 package dev.athanor.repository.internal;
 
 import dev.athanor.repository.ReadRepository;
+import dev.athanor.repository.Rows;
 import dev.athanor.repository.exception.MultipleResultsException;
 import dev.athanor.repository.exception.NotFoundException;
+import dev.athanor.repository.internal.read.ReadContext;
+import dev.athanor.repository.internal.read.Reading;
 import dev.athanor.repository.internal.sql.Queries;
+import dev.athanor.repository.page.Criteria;
+import dev.athanor.repository.page.CursorPage;
+import dev.athanor.repository.page.Page;
+import dev.athanor.repository.page.PageCursor;
+import dev.athanor.repository.page.PageRequest;
+import dev.athanor.repository.page.Slice;
+import dev.athanor.repository.projection.Projection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 
@@ -14,9 +27,11 @@ import org.jooq.Table;
 public class TableReads<R extends Record> implements ReadRepository<R> {
 
     private final Queries<R> queries;
+    private final Reading<R> reading;
 
-    public TableReads(Queries<R> queries) {
+    public TableReads(Queries<R> queries, ReadContext context, List<? extends Field<?>> key) {
         this.queries = queries;
+        this.reading = Reading.of(queries, context, key);
     }
 
     @Override
@@ -53,5 +68,45 @@ public class TableReads<R extends Record> implements ReadRepository<R> {
     @Override
     public final long count(Condition... conditions) {
         return queries.count(conditions);
+    }
+
+    @Override
+    public final List<R> list(Criteria criteria) {
+        return reading.list(criteria);
+    }
+
+    @Override
+    public final Page<R> page(Criteria criteria, PageRequest request) {
+        return reading.page(criteria, request);
+    }
+
+    @Override
+    public final Slice<R> slice(Criteria criteria, PageRequest request) {
+        return reading.slice(criteria, request);
+    }
+
+    @Override
+    public final CursorPage<R> scroll(Criteria criteria, int limit, PageCursor cursor) {
+        return reading.scroll(criteria, limit, cursor);
+    }
+
+    @Override
+    public final Stream<R> stream(Criteria criteria) {
+        return reading.stream(criteria);
+    }
+
+    @Override
+    public final <V> V callStream(Criteria criteria, Function<Stream<R>, V> work) {
+        return reading.callStream(criteria, work);
+    }
+
+    @Override
+    public final <U extends java.lang.Record> Rows<U> as(Class<U> type) {
+        return reading.as(type);
+    }
+
+    @Override
+    public final <U extends java.lang.Record> Rows<U> as(Projection<U> projection) {
+        return reading.as(projection);
     }
 }

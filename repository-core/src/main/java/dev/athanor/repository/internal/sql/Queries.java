@@ -12,6 +12,7 @@ import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SelectSeekStepN;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /**
@@ -37,6 +38,10 @@ public final class Queries<R extends Record> {
 
     public Table<R> table() {
         return model.table();
+    }
+
+    public List<TableField<R, ?>> key() {
+        return model.key();
     }
 
     public List<R> list(Condition... conditions) {
@@ -72,12 +77,13 @@ public final class Queries<R extends Record> {
         return query;
     }
 
-    private DSLContext dsl(String verb) {
+    /** Runs statements, and names the operation when one fails. */
+    public DSLContext dsl(String verb) {
         return dsl.apply(Operation.on(verb, table()));
     }
 
     /** All conditions of the caller, on rows that exist as far as the table's traits are concerned. */
-    private Condition visible(Condition... conditions) {
+    public Condition visible(Condition... conditions) {
         for (Condition condition : conditions) {
             Objects.requireNonNull(condition, "condition");
         }

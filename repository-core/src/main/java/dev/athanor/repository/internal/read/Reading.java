@@ -1,0 +1,185 @@
+package dev.athanor.repository.internal.read;
+
+import dev.athanor.repository.Rows;
+import dev.athanor.repository.exception.MultipleResultsException;
+import dev.athanor.repository.exception.NotFoundException;
+import dev.athanor.repository.internal.page.TotalOrder;
+import dev.athanor.repository.internal.sql.Queries;
+import dev.athanor.repository.page.Criteria;
+import dev.athanor.repository.page.CursorPage;
+import dev.athanor.repository.page.Page;
+import dev.athanor.repository.page.PageCursor;
+import dev.athanor.repository.page.PageRequest;
+import dev.athanor.repository.page.Slice;
+import dev.athanor.repository.projection.Projection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectSeekStepN;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * Reads of one source in one shape. Every statement goes through {@link Queries}, which knows what is visible.
+ *
+ * <p>Thread-safe.
+ */
+public final class Reading<T> implements Rows<T> {
+
+    /** Rows per round trip of a stream. */
+    private static final int FETCH_SIZE = 500;
+
+    private final Queries<?> queries;
+    private final ReadContext context;
+    private final List<? extends Field<?>> key;
+    private final Shape<T> shape;
+
+    private Reading(Queries<?> queries, ReadContext context, List<? extends Field<?>> key, Shape<T> shape) {
+        this.queries = queries;
+        this.context = context;
+        this.key = List.copyOf(key);
+        this.shape = shape;
+    }
+
+    /** Whole rows. */
+    public static <R extends Record> Reading<R> of(
+            Queries<R> queries, ReadContext context, List<? extends Field<?>> key) {
+        Table<R> table = queries.table();
+        return new Reading<>(
+                queries, context, key, new Shape<>(Arrays.asList(table.fields()), record -> record.into(table)));
+    }
+
+    @Override
+    public List<T> list(Condition... conditions) {
+        return list(Criteria.where(conditions));
+    }
+
+    @Override
+    public List<T> list(Criteria criteria) {
+        return select("list", criteria.condition(), order(criteria), List.of()).fetch(shape.map()::apply);
+    }
+
+    @Override
+    public Optional<T> findOne(Condition condition) {
+        List<T> rows = select("get one", condition, TotalOrder.of(Criteria.all(), List.of()), List.of())
+                .limit(DSL.inline(2))
+                .fetch(shape.map()::apply);
+        if (rows.size() > 1) {
+            throw new MultipleResultsException(
+                    "get one " + name() + ": several rows match; narrow the condition, or use list(…)");
+        }
+        return rows.stream().findFirst();
+    }
+
+    @Override
+    public T getOne(Condition condition) {
+        return findOne(condition).orElseThrow(() -> new NotFoundException("get one " + name() + ": no row matches"));
+    }
+
+    @Override
+    public boolean exists(Condition condition) {
+        return queries.exists(condition);
+    }
+
+    @Override
+    public long count(Condition... conditions) {
+        return queries.count(conditions);
+    }
+
+    @Override
+    public Page<T> page(Criteria criteria, PageRequest request) {
+        return new Paging<>(this, criteria, request).page();
+    }
+
+    @Override
+    public Slice<T> slice(Criteria criteria, PageRequest request) {
+        List<Record> records = select("slice", criteria.condition(), order(criteria), List.of())
+                .limit(Math.addExact(request.limit(), 1L))
+                .offset(request.offset())
+                .fetch(record -> record);
+        boolean hasNext = records.size() > request.limit();
+        List<T> items = mapped(hasNext ? records.subList(0, request.limit()) : records);
+        return new Slice<>(items, request.limit(), request.offset(), hasNext);
+    }
+
+    @Override
+    public CursorPage<T> scroll(Criteria criteria, int limit, PageCursor cursor) {
+        return new Scrolling<>(this, context.cursorKeys(), criteria).page(limit, cursor);
+    }
+
+    @Override
+    public Stream<T> stream(Criteria criteria) {
+        if (!context.transactions().isActive()) {
+            throw new IllegalStateException(
+                    "stream " + name()
+                            + ": a stream reads from a transaction, and there is none; use transactions().call(…), or callStream(…)");
+        }
+        return select("stream", criteria.condition(), order(criteria), List.of())
+                .fetchSize(FETCH_SIZE)
+                .fetchStream()
+                .map(shape.map());
+    }
+
+    @Override
+    public <V> V callStream(Criteria criteria, Function<Stream<T>, V> work) {
+        if (!context.transactions().isActive()) {
+            return context.transactions().call(() -> callStream(criteria, work));
+        }
+        try (Stream<T> rows = stream(criteria)) {
+            return work.apply(rows);
+        }
+    }
+
+    @Override
+    public <U extends java.lang.Record> Rows<U> as(Class<U> type) {
+        return as(Projection.of(type));
+    }
+
+    @Override
+    public <U extends java.lang.Record> Rows<U> as(Projection<U> projection) {
+        Table<?> table = queries.table();
+        return new Reading<>(queries, context, key, new Projector(context.visible()).shape(table, projection));
+    }
+
+    SelectSeekStepN<Record> select(String verb, Condition condition, TotalOrder order, List<Field<?>> more) {
+        List<Field<?>> fields = new ArrayList<>(shape.fields());
+        fields.addAll(more);
+        return queries.dsl(verb)
+                .select(fields)
+                .from(queries.table())
+                .where(queries.visible(condition))
+                .orderBy(order.sortFields());
+    }
+
+    TotalOrder order(Criteria criteria) {
+        return TotalOrder.of(criteria, key);
+    }
+
+    Queries<?> queries() {
+        return queries;
+    }
+
+    boolean hasKey() {
+        return !key.isEmpty();
+    }
+
+    List<Field<?>> fields() {
+        return shape.fields();
+    }
+
+    List<T> mapped(List<? extends Record> records) {
+        List<T> rows = new ArrayList<>(records.size());
+        records.forEach(record -> rows.add(shape.map().apply(record)));
+        return rows;
+    }
+
+    String name() {
+        return queries.table().getName();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.athanor.repository.internal.read;
+
+import dev.athanor.repository.internal.page.Cursors;
+import dev.athanor.repository.internal.page.Keyset;
+import dev.athanor.repository.internal.page.Position;
+import dev.athanor.repository.internal.page.TotalOrder;
+import dev.athanor.repository.page.Criteria;
+import dev.athanor.repository.page.CursorKeys;
+import dev.athanor.repository.page.CursorPage;
+import dev.athanor.repository.page.PageCursor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** One scroll through a reading. */
+final class Scrolling<T> {
+
+    private final Reading<T> reading;
+    private final Condition condition;
+    private final TotalOrder order;
+    private final Cursors cursors;
+    private final List<Field<?>> hidden;
+    private final int[] places;
+
+    Scrolling(Reading<T> reading, CursorKeys keys, Criteria criteria) {
+        if (!reading.hasKey()) {
+            throw new IllegalStateException(
+                    "scroll " + reading.name()
+                            + ": without a key there is no total order; name the columns that are unique where the rows are opened");
+        }
+        this.reading = reading;
+        this.condition = criteria.condition();
+        this.order = reading.order(criteria);
+        Condition all = reading.queries().visible(condition);
+        this.cursors = Cursors.of(
+                keys, reading.queries().dsl("scroll"), reading.queries().table(), Criteria.where(all), order);
+        this.hidden = new ArrayList<>();
+        this.places = places();
+    }
+
+    CursorPage<T> page(int limit, PageCursor cursor) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A scroll needs a limit of at least 1, not " + limit);
+        }
+        if (cursor.equals(PageCursor.start())) {
+            return forwards(records(order, condition, limit), limit, null);
+        }
+        if (cursor.equals(PageCursor.end())) {
+            return backwards(records(order.reversed(), condition, limit), limit, null);
+        }
+        Position position = cursors.open(cursor);
+        TotalOrder way = position.backwards() ? order.reversed() : order;
+        Condition rest = condition.and(Keyset.behind(way, position.values(), position.inclusive()));
+        List<Record> records = records(way, rest, limit);
+        return position.backwards() ? backwards(records, limit, position) : forwards(records, limit, position);
+    }
+
+    private CursorPage<T> forwards(List<Record> records, int limit, @Nullable Position from) {
+        List<Record> page = cut(records, limit);
+        return new CursorPage<>(
+                reading.mapped(page),
+                records.size() > limit ? cursors.behind(values(page.getLast())) : null,
+                from == null ? null : page.isEmpty() ? cursors.back(from) : cursors.before(values(page.getFirst())));
+    }
+
+    private CursorPage<T> backwards(List<Record> records, int limit, @Nullable Position from) {
+        List<Record> page = cut(records, limit).reversed();
+        return new CursorPage<>(
+                reading.mapped(page),
+                from == null ? null : page.isEmpty() ? cursors.back(from) : cursors.behind(values(page.getLast())),
+                records.size() > limit ? cursors.before(values(page.getFirst())) : null);
+    }
+
+    private List<Record> records(TotalOrder way, Condition rows, int limit) {
+        return reading.select("scroll", rows, way, hidden)
+                .limit(Math.addExact(limit, 1L))
+                .fetch(record -> record);
+    }
+
+    private static List<Record> cut(List<Record> records, int limit) {
+        return records.size() > limit ? records.subList(0, limit) : records;
+    }
+
+    private List<@Nullable Object> values(Record record) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int place : places) {
+            values.add(record.get(place));
+        }
+        return values;
+    }
+
+    /** Where the sorted fields stand in a record; those that are not part of a row are selected besides. */
+    private int[] places() {
+        List<Field<?>> selected = reading.fields();
+        int[] found = new int[order.fields().size()];
+        for (int i = 0; i < found.length; i++) {
+            Field<?> field = order.fields().get(i);
+            found[i] = selected.indexOf(field);
+            if (found[i] < 0) {
+                found[i] = selected.size() + hidden.size();
+                hidden.add(field.as(DSL.name("athanor_sort_" + i)));
+            }
+        }
+        return found;
+    }
+}
