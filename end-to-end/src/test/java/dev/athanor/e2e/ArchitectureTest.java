@@ -109,6 +109,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "dev.athanor.repository..",
                         "java..",
+                        "javax.crypto..",
                         "javax.sql..",
                         "org.jooq..",
                         "org.postgresql..",
