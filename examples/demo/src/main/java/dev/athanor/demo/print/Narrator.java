@@ -150,20 +150,20 @@ public final class Narrator {
     }
 
     private void end(long nanos, List<String> result) {
-        List<Supplier<String>> sent = statements.drain();
-        int shown = sent.size() > MAX_STATEMENTS ? MAX_STATEMENTS / 2 : sent.size();
-        sent.stream()
+        Statements.Sent sent = statements.drain();
+        int shown = sent.count() > MAX_STATEMENTS ? MAX_STATEMENTS / 2 : sent.count();
+        sent.first().stream()
                 .limit(shown)
                 .forEach(sql -> block(
                         "sql",
                         SqlText.lines(sql.get(), pageWidth()).stream()
                                 .map(ink::sql)
                                 .toList()));
-        if (sent.size() > shown) {
-            block("", List.of(ink.faint("… " + (sent.size() - shown) + " more statements")));
+        if (sent.count() > shown) {
+            block("", List.of(ink.faint("… " + (sent.count() - shown) + " more statements")));
         }
         block("", result);
-        String count = sent.isEmpty() ? "" : sent.size() == 1 ? "1 statement, " : sent.size() + " statements, ";
+        String count = sent.count() == 0 ? "" : sent.count() == 1 ? "1 statement, " : sent.count() + " statements, ";
         out.println(ink.faint("      └ " + count + duration(nanos)));
     }
 

@@ -28,7 +28,11 @@ public final class Statements implements ExecuteListener {
             .withRenderTable(RenderTable.WHEN_MULTIPLE_TABLES)
             .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED);
 
-    private final transient List<Supplier<String>> seen = new ArrayList<>();
+    /** A statement holds on to all its values, and the seed sends millions of them. */
+    private static final int KEPT = 16;
+
+    private final transient List<Supplier<String>> kept = new ArrayList<>();
+    private int count;
 
     /** Listens to nothing until a database is given this listener. */
     public Statements() {}
@@ -38,11 +42,11 @@ public final class Statements implements ExecuteListener {
         String sent = String.valueOf(context.sql());
         Query[] queries = context.batchQueries();
         if (queries.length == 0) {
-            seen.add(() -> sent);
+            add(() -> sent);
         }
         for (Query query : queries) {
             Configuration readable = context.configuration().derive(READABLE);
-            seen.add(() -> DSL.using(readable).renderInlined(query));
+            add(() -> DSL.using(readable).renderInlined(query));
         }
     }
 
@@ -53,13 +57,29 @@ public final class Statements implements ExecuteListener {
      * @return the same connections, listened to
      */
     public DataSource listenTo(DataSource source) {
-        return new TransactionTap(event -> seen.add(() -> event)).on(source);
+        return new TransactionTap(event -> add(() -> event)).on(source);
     }
 
-    /** What was sent since the last call; a text is made only of what is asked for. */
-    List<Supplier<String>> drain() {
-        List<Supplier<String>> drained = List.copyOf(seen);
-        seen.clear();
-        return drained;
+    private void add(Supplier<String> text) {
+        count++;
+        if (kept.size() < KEPT) {
+            kept.add(text);
+        }
     }
+
+    /** What was sent since the last call. */
+    Sent drain() {
+        Sent sent = new Sent(List.copyOf(kept), count);
+        kept.clear();
+        count = 0;
+        return sent;
+    }
+
+    /**
+     * Statements.
+     *
+     * @param first the first of them; a text is made only of what is asked for
+     * @param count how many there were
+     */
+    record Sent(List<Supplier<String>> first, int count) {}
 }
