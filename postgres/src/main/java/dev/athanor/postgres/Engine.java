@@ -2,6 +2,12 @@ package dev.athanor.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A running PostgreSQL that {@link PostgresServer} works on, wherever it came from. */
@@ -27,19 +33,34 @@ interface Engine extends AutoCloseable {
     @Override
     void close();
 
-    default PGSimpleDataSource dataSource(String database) {
+    default DataSource dataSource(String database) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(maintenanceUrl().toDatabase(database));
-        if (!user().isEmpty()) {
-            dataSource.setUser(user());
-        }
-        if (!password().isEmpty()) {
-            dataSource.setPassword(password());
-        }
+        credentials().forEach((name, value) -> {
+            if (name.equals("user")) {
+                dataSource.setUser(value);
+            } else {
+                dataSource.setPassword(value);
+            }
+        });
         return dataSource;
     }
 
+    /** Past the data source, which would tell everybody who asks the connection for its URL all defaults of the driver. */
+    default Connection connect(String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(credentials());
+        Connection connection = new Driver().connect(maintenanceUrl().toDatabase(database), properties);
+        return Objects.requireNonNull(connection, "the driver knows its own URLs");
+    }
+
     default Connection connect() throws SQLException {
-        return dataSource(maintenanceUrl().database()).getConnection();
+        return connect(maintenanceUrl().database());
+    }
+
+    private Map<String, String> credentials() {
+        Map<String, String> credentials = new HashMap<>(Map.of("user", user(), "password", password()));
+        credentials.values().removeIf(String::isEmpty);
+        return credentials;
     }
 }

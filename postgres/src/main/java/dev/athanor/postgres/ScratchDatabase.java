@@ -53,7 +53,7 @@ public final class ScratchDatabase implements AutoCloseable {
      * @throws SQLException if the server refuses it
      */
     public Connection connect() throws SQLException {
-        return dataSource().getConnection();
+        return engine.connect(name);
     }
 
     /** Drops the database and ends the sessions in it. Does nothing the second time. */

@@ -43,6 +43,14 @@ class PostgresServerTest {
     }
 
     @Test
+    void connect_metadata_showsTheUrlAsItIs() throws Exception {
+        try (ScratchDatabase database = server.createDatabase();
+                Connection connection = database.connect()) {
+            assertThat(connection.getMetaData().getURL()).isEqualTo(database.url());
+        }
+    }
+
+    @Test
     void createDatabase_templateInUse_saysWhatToDo() throws Exception {
         try (ScratchDatabase template = server.createDatabase();
                 Connection connection = template.connect()) {

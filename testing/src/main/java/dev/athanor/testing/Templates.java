@@ -21,7 +21,12 @@ final class Templates {
 
     private static ScratchDatabase migrate(Migrations migrations) {
         ScratchDatabase database = PostgresServer.shared().createDatabase();
-        migrations.migrate(database.dataSource());
-        return database;
+        try {
+            migrations.migrate(database.dataSource());
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 }
