@@ -11,7 +11,6 @@ import dev.athanor.repository.internal.IdGenerators;
 import dev.athanor.repository.internal.TableEngine;
 import dev.athanor.repository.internal.TableReads;
 import dev.athanor.repository.internal.TableRepository;
-import dev.athanor.repository.internal.error.ErrorTranslator;
 import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.read.ReadContext;
 import dev.athanor.repository.internal.run.Dsl;
@@ -19,6 +18,8 @@ import dev.athanor.repository.internal.run.Executor;
 import dev.athanor.repository.internal.run.JdbcExecutor;
 import dev.athanor.repository.internal.run.JooqExecutor;
 import dev.athanor.repository.internal.session.AuditRules;
+import dev.athanor.repository.internal.session.Origin;
+import dev.athanor.repository.internal.session.Reactions;
 import dev.athanor.repository.internal.session.SessionTransactions;
 import dev.athanor.repository.internal.session.Sessions;
 import dev.athanor.repository.internal.sql.Queries;
@@ -26,6 +27,9 @@ import dev.athanor.repository.internal.sql.TableModel;
 import dev.athanor.repository.internal.sql.Traits;
 import dev.athanor.repository.internal.sql.Visibility;
 import dev.athanor.repository.page.CursorKeys;
+import dev.athanor.repository.transaction.RetryClock;
+import dev.athanor.repository.transaction.TransactionListener;
+import dev.athanor.repository.transaction.TransactionManager;
 import dev.athanor.repository.transaction.Transactions;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,8 +39,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteListener;
@@ -59,7 +65,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Operation STATEMENT = Operation.named("statement");
 
     private final Sessions sessions;
@@ -71,8 +76,7 @@ public final class Database implements AutoCloseable {
     private record TableKey(Table<?> table, List<? extends TableField<?, ?>> key) {}
 
     private Database(Builder builder) {
-        ErrorTranslator errors = new ErrorTranslator();
-        this.sessions = new Sessions(builder.requirePrimary(), errors, builder.transactions == null);
+        this.sessions = builder.sessions();
         this.ownedPool = builder.ownedPool;
         this.engine = builder.engine(sessions);
     }
@@ -246,22 +250,27 @@ public final class Database implements AutoCloseable {
     /** Collects the options of a {@link Database}. Not thread-safe; use once. */
     public static final class Builder {
 
+        private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
         private @Nullable DataSource primary;
+        private @Nullable TransactionManager transactionManager;
         private @Nullable HikariDataSource ownedPool;
         private InstantSource clock = InstantSource.system();
         private Supplier<?> actor = () -> null;
-        private @Nullable Transactions transactions;
-        private Consumer<? super Throwable> callbackFailures =
-                failure -> LOG.error("A callback after a transaction failed", failure);
         private Conventions conventions = Conventions.ofDefaults();
         private @Nullable CursorKeys cursorKeys;
         private final Map<Class<?>, IdGenerator<?>> idGenerators = new HashMap<>();
         private final List<ExecuteListener> listeners = new ArrayList<>();
+        private final List<TransactionListener> transactionListeners = new ArrayList<>();
+        private Consumer<Throwable> callbackFailures =
+                failure -> LOG.error("A callback failed after its transaction had ended; the outcome stands", failure);
+        private RetryClock retryClock = RetryClock.system();
+        private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
         private Builder() {}
 
         /**
-         * Where to connect to. Required.
+         * Where to connect to. Required, unless a {@linkplain #transactionManager transaction manager} lends the connections.
          *
          * @param dataSource usually a pool; it stays yours to close
          * @return this
@@ -295,6 +304,17 @@ public final class Database implements AutoCloseable {
         }
 
         /**
+         * Lets a listener watch all transactions. May be called several times.
+         *
+         * @param listener thread-safe
+         * @return this
+         */
+        public Builder listener(TransactionListener listener) {
+            transactionListeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
          * Says who writes, for the {@code …_by} columns. By default nobody is known to.
          *
          * @param supplier asked once per operation, on the calling thread; returns a value of the columns' type, or null
@@ -306,6 +326,18 @@ public final class Database implements AutoCloseable {
         }
 
         /**
+         * Lets a framework's transaction manager begin and end the transactions and lend their connections, instead of a {@linkplain
+         * #primary data source}.
+         *
+         * @param manager thread-safe
+         * @return this
+         */
+        public Builder transactionManager(TransactionManager manager) {
+            this.transactionManager = Objects.requireNonNull(manager, "manager");
+            return this;
+        }
+
+        /**
          * The column names by which tables are audited, versioned and soft-deleted.
          *
          * @param names the conventions; {@link Conventions#none()} switches all traits off
@@ -313,6 +345,18 @@ public final class Database implements AutoCloseable {
          */
         public Builder conventions(Conventions names) {
             this.conventions = Objects.requireNonNull(names, "names");
+            return this;
+        }
+
+        /**
+         * Gets what callbacks throw that were registered with a {@linkplain Transactions#current transaction}. By default it is logged as
+         * an error.
+         *
+         * @param handler thread-safe
+         * @return this
+         */
+        public Builder callbackFailures(Consumer<Throwable> handler) {
+            this.callbackFailures = Objects.requireNonNull(handler, "handler");
             return this;
         }
 
@@ -331,25 +375,24 @@ public final class Database implements AutoCloseable {
         }
 
         /**
-         * Gets what callbacks after a transaction throw, which cannot reach the caller any more. By default it is logged.
+         * What {@linkplain Transactions#retrying retries} wait by. The default is the system's.
          *
-         * @param handler thread-safe
+         * @param clock thread-safe
          * @return this
          */
-        public Builder callbackFailures(Consumer<? super Throwable> handler) {
-            this.callbackFailures = Objects.requireNonNull(handler, "handler");
+        public Builder retryClock(RetryClock clock) {
+            this.retryClock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
         /**
-         * Leaves transactions to a framework's own manager. The data source must then hand out the connection of the thread's
-         * transaction, and ignore its closing, as frameworks' transaction-aware data sources do.
+         * Spreads the pauses of {@linkplain Transactions#retrying retries}. The default is {@link ThreadLocalRandom}.
          *
-         * @param manager runs units of work
+         * @param generator thread-safe
          * @return this
          */
-        public Builder transactions(Transactions manager) {
-            this.transactions = Objects.requireNonNull(manager, "manager");
+        public Builder random(RandomGenerator generator) {
+            this.random = Objects.requireNonNull(generator, "generator");
             return this;
         }
 
@@ -379,8 +422,7 @@ public final class Database implements AutoCloseable {
             Executor executor = listeners.isEmpty()
                     ? new JdbcExecutor(sessions, dsl.builder().configuration())
                     : new JooqExecutor(dsl);
-            Transactions units =
-                    transactions == null ? new SessionTransactions(sessions, callbackFailures) : transactions;
+            Transactions units = new SessionTransactions(sessions);
             CursorKeys keys = cursorKeys == null ? CursorKeys.random() : cursorKeys;
             return new Engine(
                     sessions,
@@ -394,12 +436,23 @@ public final class Database implements AutoCloseable {
                     new ReadContext(keys, units, table -> Traits.live(table, conventions)));
         }
 
-        private DataSource requirePrimary() {
+        private Sessions sessions() {
+            return Sessions.of(origin(), new Reactions(transactionListeners, callbackFailures, retryClock, random));
+        }
+
+        private Origin origin() {
+            if (primary != null && transactionManager != null) {
+                throw new IllegalStateException("primary(dataSource) and transactionManager(manager) contradict each"
+                        + " other: the manager lends the connections; leave out one of them");
+            }
+            if (transactionManager != null) {
+                return Origin.of(transactionManager);
+            }
             if (primary == null) {
                 throw new IllegalStateException(
                         "No data source: call primary(dataSource), or use Database.connect(url, …)");
             }
-            return primary;
+            return Origin.of(primary);
         }
     }
 }

@@ -154,7 +154,7 @@ abstract class ErrorsContract extends LibraryTest {
     void query_wrongInItself_isInvalid() {
         assertThatThrownBy(() -> db.dsl().fetch("select nothing from nowhere"))
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageStartingWith("statement: ");
+                .hasMessageStartingWith("query: ");
         assertThatThrownBy(() -> authors().list(AUTHOR.NAME.eq("x").and("no_such_column = 1")))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageStartingWith("list author: ");

@@ -2,7 +2,10 @@ package dev.athanor.repository.exception;
 
 import org.jspecify.annotations.Nullable;
 
-/** The connection was lost after COMMIT was sent and before the answer came: the transaction may or may not have been committed. It is never retried; look at the data before doing it again. */
+/**
+ * The connection was lost after COMMIT was sent and before the answer came, or during a write outside a transaction: it may or may not
+ * have been committed. It is never retried; look at the data before doing it again.
+ */
 public final class CommitOutcomeUnknownException extends RepositoryException {
 
     private static final long serialVersionUID = 1;

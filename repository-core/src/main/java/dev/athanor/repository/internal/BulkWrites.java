@@ -64,7 +64,7 @@ final class BulkWrites<R extends TableRecord<R>, K> {
         }
         List<Chunk> chunks = Chunk.of(records.size(), columns::get);
         chunks.removeIf(chunk -> chunk.columns().isEmpty());
-        engine.engine().transactions().run(() -> {
+        engine.engine().transactions().savepoint().run(() -> {
             List<Integer> missed = new ArrayList<>();
             chunks.forEach(chunk -> missed.addAll(update(chunk, records, guarded, moment, stored)));
             if (!missed.isEmpty()) {

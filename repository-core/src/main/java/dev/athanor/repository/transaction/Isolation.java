@@ -1,26 +1,22 @@
 package dev.athanor.repository.transaction;
 
-/** How far a transaction is shielded from concurrent ones. */
+/** What a transaction sees of others that run at the same time. */
 public enum Isolation {
-    /** Every statement sees what was committed before it started; PostgreSQL's default. */
-    READ_COMMITTED("READ COMMITTED"),
-    /** The whole transaction sees what was committed before its first statement. Conflicts are {@code Retryable}. */
-    REPEATABLE_READ("REPEATABLE READ"),
-    /** As if transactions ran one after the other. Conflicts are {@code Retryable}. */
-    SERIALIZABLE("SERIALIZABLE");
-
-    private final String sql;
-
-    Isolation(String sql) {
-        this.sql = sql;
-    }
+    /** What the server, the database or the user is configured for; usually {@link #READ_COMMITTED}. */
+    DEFAULT,
+    /** Every statement sees what was committed before it began. */
+    READ_COMMITTED,
+    /** All statements see what was committed before the first one; a write that would overwrite a newer one fails and may be retried. */
+    REPEATABLE_READ,
+    /** As if transactions ran one after the other; what would break that fails and may be retried. */
+    SERIALIZABLE;
 
     /**
-     * The level's name in SQL.
+     * Whether the whole transaction sees one moment of the database.
      *
-     * @return for example {@code READ COMMITTED}
+     * @return true for {@link #REPEATABLE_READ} and {@link #SERIALIZABLE}
      */
-    public String sql() {
-        return sql;
+    public boolean isSnapshot() {
+        return this == REPEATABLE_READ || this == SERIALIZABLE;
     }
 }

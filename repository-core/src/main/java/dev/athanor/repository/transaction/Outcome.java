@@ -2,10 +2,10 @@ package dev.athanor.repository.transaction;
 
 /** How a transaction ended. */
 public enum Outcome {
-    /** Its work is in the database. */
+    /** The server said that it is committed. */
     COMMITTED,
-    /** Its work is undone. */
+    /** Nothing of it was written, nor will be. */
     ROLLED_BACK,
-    /** The connection was lost while the commit was under way; either may be true. */
+    /** COMMIT was sent and no answer came: it may have been committed, or may yet be. */
     UNKNOWN
 }

@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 /**
  * The transaction that the calling thread is in. Callbacks run once, after the outermost unit of work has ended and its connection
  * has been given back, in the order of registration; they may start transactions of their own. One that fails is reported to the
- * database's callback handler and keeps neither the others nor the result of the work from arriving.
+ * database's callback handler, which by default logs it, and keeps neither the others nor the result of the work from arriving. What
+ * was registered inside a savepoint that was undone since learns of a rollback, whatever becomes of the rest.
  *
  * <p>Belongs to its thread, and ends with its transaction; using it elsewhere or later is an {@link IllegalStateException}.
  */

@@ -9,10 +9,26 @@ import org.postgresql.util.ServerErrorMessage;
 /** Reads the driver's exceptions. */
 final class DriverErrors {
 
+    private static final String CONNECTION_DOES_NOT_EXIST = "08003";
+    /** Where PostgreSQL notices that a plan does not fit the table any more; a name in its source, the same in every language. */
+    private static final String PLAN_CHECK = "RevalidateCachedQuery";
+
     private DriverErrors() {}
 
     static @Nullable ServerErrorMessage serverMessage(SQLException thrown) {
         return thrown instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
+    }
+
+    /** The policy for an exception. */
+    static SqlStateRule ruleOf(SQLException thrown) {
+        ServerErrorMessage message = serverMessage(thrown);
+        if (message != null && PLAN_CHECK.equals(message.getRoutine())) {
+            return SqlStateRule.STALE_PLAN;
+        }
+        SqlStateRule rule = SqlStateRule.of(thrown.getSQLState());
+        return rule == SqlStateRule.OTHER && thrown.getCause() instanceof IOException
+                ? SqlStateRule.CONNECTION_LOST
+                : rule;
     }
 
     /**
@@ -32,8 +48,17 @@ final class DriverErrors {
         return discreet;
     }
 
-    /** Whether the link broke, as against the server answering. */
-    static boolean isLinkLost(SQLException thrown, String state) {
-        return SqlStates.isConnectionLost(state) || thrown.getCause() instanceof IOException;
+    /** Whether the driver had no connection any more to send anything on. */
+    static boolean isNeverSent(SQLException thrown) {
+        return CONNECTION_DOES_NOT_EXIST.equals(thrown.getSQLState()) && serverMessage(thrown) == null;
+    }
+
+    /** Whether it was an interrupt of the calling thread that broke the link, or ended the waiting for one. */
+    static boolean isInterrupted(SQLException thrown) {
+        boolean local = serverMessage(thrown) == null;
+        return local
+                && (thrown.getCause() instanceof InterruptedException
+                        || (thrown.getCause() instanceof IOException
+                                && Thread.currentThread().isInterrupted()));
     }
 }

@@ -1,15 +1,15 @@
 package dev.athanor.repository.internal.session;
 
 import dev.athanor.repository.exception.RepositoryException;
+import dev.athanor.repository.exception.TransactionAbortedException;
+import dev.athanor.repository.internal.error.SqlStateRule;
 import dev.athanor.repository.transaction.Outcome;
 import dev.athanor.repository.transaction.Transaction;
+import dev.athanor.repository.transaction.TransactionOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,43 +25,92 @@ import org.postgresql.core.TransactionState;
 final class ActiveTransaction implements Transaction {
 
     private final Thread owner = Thread.currentThread();
-    private final Connection connection;
-    private final List<Callback> callbacks = new ArrayList<>();
+    private final Link link;
+    private final TransactionOptions options;
+    private final Object identity;
+    private final @Nullable ActiveTransaction suspended;
+    private final Callbacks callbacks = new Callbacks();
+    private @Nullable LentConnection lent;
     private @Nullable Instant instant;
     private @Nullable RepositoryException firstFailure;
-    private volatile boolean ended;
+    private @Nullable Throwable fault;
+    private volatile @Nullable Outcome outcome;
+    private int savepoints;
+    private boolean sessionLost;
+    private boolean closed;
 
-    /** What runs afterwards, and whether the unit that asked for it has been undone. */
-    private record Callback(Consumer<Outcome> action, boolean isUndone) {}
+    /** A point that can be gone back to. */
+    record Mark(
+            Savepoint savepoint,
+            int callbacks,
+            @Nullable RepositoryException firstFailure,
+            @Nullable Throwable fault) {}
 
-    /** Where a nested unit of work began. */
-    record Mark(Savepoint savepoint, int callbacks) {}
-
-    ActiveTransaction(Connection connection) {
-        this.connection = connection;
+    /**
+     * @param identity tells it from other transactions of a transaction manager
+     * @param suspended which one goes on after it
+     */
+    ActiveTransaction(Link link, TransactionOptions options, Object identity, @Nullable ActiveTransaction suspended) {
+        this.link = link;
+        this.options = options;
+        this.identity = identity;
+        this.suspended = suspended;
     }
 
-    Connection connection() {
-        return connection;
+    Link link() {
+        return link;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very connection that was lent, not one like it
-    boolean owns(Connection other) {
-        return connection == other;
+    TransactionOptions options() {
+        return options;
+    }
+
+    Callbacks callbacks() {
+        return callbacks;
     }
 
     @Override
     public void afterCompletion(Consumer<Outcome> callback) {
         Objects.requireNonNull(callback, "callback");
-        if (Thread.currentThread() != owner) {
-            throw new IllegalStateException(
-                    "This transaction belongs to thread " + owner.getName() + " and was used on "
-                            + Thread.currentThread().getName() + "; a transaction does not spread to other threads");
+        if (!Thread.currentThread().equals(owner)) {
+            throw new IllegalStateException("This transaction belongs to thread " + owner.getName()
+                    + " and was used on " + Thread.currentThread().getName()
+                    + "; a transaction does not spread to other threads");
         }
-        if (ended) {
+        if (isEnded()) {
             throw new IllegalStateException("This transaction has ended");
         }
-        callbacks.add(new Callback(callback, false));
+        callbacks.add(callback);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // that very transaction
+    boolean is(Object other) {
+        return identity == other;
+    }
+
+    /** Whether the connection is of a data source, and not lent by a framework. */
+    boolean isOurs() {
+        return link instanceof JdbcLink;
+    }
+
+    @Nullable
+    ActiveTransaction suspended() {
+        return suspended;
+    }
+
+    /** For statements, by whomever. */
+    Connection connection() throws SQLException {
+        LentConnection known = lent;
+        if (known == null) {
+            known = new LentConnection(link.connection());
+            lent = known;
+        }
+        return known;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very connection that was lent, not one like it
+    boolean owns(Connection other) {
+        return lent == other;
     }
 
     /** The one instant that everything in this transaction is dated with. */
@@ -74,65 +123,114 @@ final class ActiveTransaction implements Transaction {
         return known;
     }
 
-    /** The first failure that nothing has undone since; later ones only say that there was one. */
-    RepositoryException first(RepositoryException failure) {
-        RepositoryException known = firstFailure;
-        if (known == null) {
+    void failed(RepositoryException failure) {
+        if (firstFailure == null) {
             firstFailure = failure;
-            return failure;
         }
-        return known;
+        sessionLost |= failure.sqlState()
+                        .map(state -> SqlStateRule.of(state).isSessionLost())
+                        .orElse(false)
+                && !(options.isReadOnly() && isReadOnlyRefusal(failure));
     }
 
-    void begin(TransactionOptions options) throws SQLException {
-        connection.setAutoCommit(false);
-        String sql = options.sql();
-        if (!sql.isEmpty()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
+    private static boolean isReadOnlyRefusal(RepositoryException failure) {
+        return failure.sqlState()
+                .filter(state -> SqlStateRule.of(state) == SqlStateRule.READ_ONLY)
+                .isPresent();
+    }
+
+    @Nullable
+    RepositoryException firstFailure() {
+        return firstFailure;
+    }
+
+    /** A unit of work that joined has failed, and with it the whole. */
+    void fault(Throwable failure) {
+        if (fault == null) {
+            fault = failure;
+        }
+        if (savepoints == 0) {
+            link.rollBackOnly();
         }
     }
 
-    /** Commits; PostgreSQL would answer the COMMIT of a failed transaction with a rollback, and no error. */
-    void commit() throws SQLException {
-        RepositoryException failure = firstFailure;
-        if (failure != null
-                && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
-            throw new SQLException("not committed", "25P02", failure);
+    /** PostgreSQL answers the COMMIT of a transaction that it has given up with a ROLLBACK, which is no error to it. */
+    void requireCommittable() throws SQLException {
+        requireNoFault();
+        if (isGivenUp()) {
+            throw new TransactionAbortedException(
+                    "A statement of this unit of work has failed and its exception was caught, so all was rolled back;"
+                            + " run what may fail in transactions().savepoint().run(…)",
+                    null,
+                    firstFailure);
         }
-        connection.commit();
     }
 
-    void rollback() throws SQLException {
-        connection.rollback();
+    private boolean isGivenUp() throws SQLException {
+        Connection connection = link.connection();
+        return connection.isWrapperFor(BaseConnection.class)
+                && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
     }
 
-    Mark mark() throws SQLException {
-        return new Mark(connection.setSavepoint(), callbacks.size());
+    void requireNoFault() {
+        if (fault != null) {
+            throw new TransactionAbortedException(
+                    "A unit of work inside this one has failed and its exception was caught, so all was rolled back;"
+                            + " run what may fail in transactions().savepoint().run(…)",
+                    null,
+                    fault);
+        }
+    }
+
+    Mark setSavepoint() throws SQLException {
+        Mark mark = new Mark(link.connection().setSavepoint(), callbacks.size(), firstFailure, fault);
+        savepoints++;
+        return mark;
     }
 
     void release(Mark mark) throws SQLException {
-        connection.releaseSavepoint(mark.savepoint());
+        link.connection().releaseSavepoint(mark.savepoint());
+        savepoints--;
     }
 
-    void rollback(Mark mark) throws SQLException {
-        for (int i = mark.callbacks(); i < callbacks.size(); i++) {
-            callbacks.set(i, new Callback(callbacks.get(i).action(), true));
-        }
-        connection.rollback(mark.savepoint());
-        firstFailure = null;
+    void rollBackTo(Mark mark) throws SQLException {
+        savepoints--;
+        callbacks.undoFrom(mark.callbacks());
+        link.connection().rollback(mark.savepoint());
+        firstFailure = mark.firstFailure();
+        fault = mark.fault();
     }
 
-    /** Runs the callbacks, and hands on what they throw. */
-    void complete(Outcome outcome, Consumer<? super Throwable> failures) {
-        ended = true;
-        for (Callback callback : callbacks) {
-            try {
-                callback.action().accept(callback.isUndone() ? Outcome.ROLLED_BACK : outcome);
-            } catch (RuntimeException | Error failure) {
-                failures.accept(failure);
-            }
+    /** Gives the connection back, unless it is of no use any more; the second time it does nothing. */
+    void close() {
+        if (closed) {
+            return;
         }
+        closed = true;
+        if (sessionLost) {
+            link.discard();
+        } else {
+            link.close();
+        }
+    }
+
+    void lose() {
+        sessionLost = true;
+    }
+
+    void end(Outcome settled) {
+        outcome = settled;
+        if (lent != null) {
+            lent.end();
+        }
+    }
+
+    boolean isEnded() {
+        return outcome != null;
+    }
+
+    @Nullable
+    Outcome outcome() {
+        return outcome;
     }
 }

@@ -1,45 +1,35 @@
 package dev.athanor.repository.internal.session;
 
-import dev.athanor.repository.exception.CommitOutcomeUnknownException;
+import static java.util.Objects.requireNonNull;
+
 import dev.athanor.repository.internal.error.Operation;
-import dev.athanor.repository.transaction.Isolation;
-import dev.athanor.repository.transaction.Outcome;
+import dev.athanor.repository.internal.session.UnitSettings.Nesting;
+import dev.athanor.repository.transaction.Retry;
 import dev.athanor.repository.transaction.Transaction;
 import dev.athanor.repository.transaction.TransactionCallable;
+import dev.athanor.repository.transaction.TransactionListener;
+import dev.athanor.repository.transaction.TransactionOptions;
 import dev.athanor.repository.transaction.Transactions;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The transactions of a database, over its {@link Sessions}.
- *
- * <p>Immutable, thread-safe.
- */
+/** The transactions of a database, over its {@link Sessions}. */
 public final class SessionTransactions implements Transactions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionTransactions.class);
-    private static final Operation BEGIN = Operation.named("begin");
+    private static final Operation JOIN = Operation.named("join a transaction");
     private static final Operation SAVEPOINT = Operation.named("savepoint");
 
     private final Sessions sessions;
-    private final Consumer<? super Throwable> callbackFailures;
-    private final TransactionOptions options;
+    private final UnitSettings settings;
 
-    private SessionTransactions(
-            Sessions sessions, Consumer<? super Throwable> callbackFailures, TransactionOptions options) {
-        this.sessions = sessions;
-        this.callbackFailures = callbackFailures;
-        this.options = options;
+    public SessionTransactions(Sessions sessions) {
+        this(sessions, UnitSettings.ofDefaults());
     }
 
-    public SessionTransactions(Sessions sessions, Consumer<? super Throwable> callbackFailures) {
-        this(sessions, callbackFailures, TransactionOptions.DEFAULT);
+    private SessionTransactions(Sessions sessions, UnitSettings settings) {
+        this.sessions = sessions;
+        this.settings = settings;
     }
 
     @Override
@@ -48,168 +38,115 @@ public final class SessionTransactions implements Transactions {
     }
 
     @Override
+    public TransactionOptions options() {
+        return settings.options();
+    }
+
+    @Override
+    public Transactions with(TransactionOptions options) {
+        return new SessionTransactions(sessions, settings.withOptions(requireNonNull(options, "options")));
+    }
+
+    @Override
+    public Transactions retrying(Retry retry) {
+        return new SessionTransactions(sessions, settings.withRetry(requireNonNull(retry, "retry")));
+    }
+
+    @Override
+    public Transactions savepoint() {
+        return new SessionTransactions(sessions, settings.withSavepoint());
+    }
+
+    @Override
+    public Transactions resolvingOutcome(Duration patience) {
+        if (requireNonNull(patience, "patience").isZero() || patience.isNegative()) {
+            throw new IllegalArgumentException("The patience is " + patience + ", must be positive");
+        }
+        return new SessionTransactions(sessions, settings.withPatience(patience));
+    }
+
+    @Override
     public Transaction current() {
         ActiveTransaction transaction = sessions.current();
         if (transaction == null) {
-            throw new IllegalStateException("There is no transaction on this thread; use transactions().run(…)");
+            throw new IllegalStateException(
+                    "There is no transaction on this thread; it lasts as long as transactions().run(…)");
         }
         return transaction;
     }
 
     @Override
     public <T extends @Nullable Object, X extends Throwable> T call(TransactionCallable<T, X> work) throws X {
-        Objects.requireNonNull(work, "work");
-        ActiveTransaction outer = sessions.current();
-        if (outer != null) {
-            return nested(outer, work);
+        requireNonNull(work, "work");
+        ActiveTransaction running = sessions.current();
+        if (running == null) {
+            UnitOfWork unit = new UnitOfWork(sessions, settings);
+            return new RetryLoop(settings.retry(), settings.options().isolation(), sessions.reactions())
+                    .call(() -> unit.call(work));
         }
-        return options.attempts() == 1 ? outermost(work) : new Retries(options).call(() -> outermost(work));
+        requireJoinable(running);
+        return settings.nesting() == Nesting.SAVEPOINT ? nested(running, work) : joined(running, work);
     }
 
-    private <T extends @Nullable Object, X extends Throwable> T outermost(TransactionCallable<T, X> work) throws X {
-        ActiveTransaction transaction = new ActiveTransaction(sessions.open());
-        T result;
+    private void requireJoinable(ActiveTransaction running) {
         try {
-            begin(transaction);
-            sessions.bind(transaction);
-            result = work.call();
+            JoinRules.check(running, settings.options());
+        } catch (SQLException e) {
+            throw sessions.errors().translate(e, JOIN);
+        }
+    }
+
+    private <T extends @Nullable Object, X extends Throwable> T joined(
+            ActiveTransaction running, TransactionCallable<T, X> work) throws X {
+        try {
+            return work.call();
         } catch (Throwable failure) {
-            sessions.unbind();
-            giveUp(transaction, failure);
-            transaction.complete(Outcome.ROLLED_BACK, callbackFailures);
+            running.fault(failure);
             throw failure;
         }
-        commit(transaction);
-        transaction.complete(Outcome.COMMITTED, callbackFailures);
-        return result;
     }
 
     private <T extends @Nullable Object, X extends Throwable> T nested(
-            ActiveTransaction transaction, TransactionCallable<T, X> work) throws X {
-        requireNoOptions();
-        ActiveTransaction.Mark mark;
-        try {
-            mark = transaction.mark();
-        } catch (SQLException e) {
-            throw sessions.failure(e, SAVEPOINT);
-        }
+            ActiveTransaction running, TransactionCallable<T, X> work) throws X {
+        ActiveTransaction.Mark mark = setSavepoint(running);
         T result;
         try {
             result = work.call();
+            running.requireNoFault();
+            release(running, mark);
         } catch (Throwable failure) {
-            suppressing(failure, () -> transaction.rollback(mark));
+            rollBackTo(running, mark, failure);
             throw failure;
         }
-        try {
-            transaction.release(mark);
-        } catch (SQLException e) {
-            RuntimeException failure = sessions.failure(e, SAVEPOINT);
-            suppressing(failure, () -> transaction.rollback(mark));
-            throw failure;
-        }
+        sessions.reactions().tell(TransactionListener::savepointReleased);
         return result;
     }
 
-    private void begin(ActiveTransaction transaction) {
+    private ActiveTransaction.Mark setSavepoint(ActiveTransaction running) {
         try {
-            transaction.begin(options);
+            ActiveTransaction.Mark mark = running.setSavepoint();
+            sessions.reactions().tell(TransactionListener::savepointSet);
+            return mark;
         } catch (SQLException e) {
-            throw sessions.failure(e, BEGIN);
+            throw sessions.errors().translate(e, SAVEPOINT);
         }
     }
 
-    private void commit(ActiveTransaction transaction) {
+    private void release(ActiveTransaction running, ActiveTransaction.Mark mark) {
         try {
-            transaction.commit();
+            running.release(mark);
         } catch (SQLException e) {
-            RuntimeException failure = sessions.commitFailure(e);
-            sessions.unbind();
-            giveUp(transaction, failure);
-            transaction.complete(
-                    failure instanceof CommitOutcomeUnknownException ? Outcome.UNKNOWN : Outcome.ROLLED_BACK,
-                    callbackFailures);
-            throw failure;
-        }
-        sessions.unbind();
-        giveBack(transaction.connection());
-    }
-
-    /** The work is in the database; a connection that cannot be given back properly must not make it look otherwise. */
-    private static void giveBack(Connection connection) {
-        try (connection) {
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            LOG.warn("A connection could not be given back after a commit", e);
+            throw sessions.errors().translate(e, SAVEPOINT);
         }
     }
 
-    /** Only a connection that was rolled back is reset: resetting one in mid-transaction would commit it. */
-    private static void giveUp(ActiveTransaction transaction, Throwable failure) {
-        Connection connection = transaction.connection();
-        suppressing(failure, () -> {
-            try (connection) {
-                transaction.rollback();
-                connection.setAutoCommit(true);
-            }
-        });
-    }
-
-    private void requireNoOptions() {
-        if (!options.sql().isEmpty()) {
-            throw new IllegalStateException("Inside a transaction its options cannot be changed any more ("
-                    + options.sql() + "); ask for them where the outermost unit of work begins");
-        }
-    }
-
-    private static void suppressing(Throwable failure, CleanUp cleanUp) {
+    private void rollBackTo(ActiveTransaction running, ActiveTransaction.Mark mark, Throwable failure) {
         try {
-            cleanUp.run();
+            Interrupts.postponing(() -> running.rollBackTo(mark));
         } catch (SQLException e) {
             failure.addSuppressed(e);
+            running.fault(failure);
         }
-    }
-
-    /** What has to be done although something has failed already. */
-    private interface CleanUp {
-        void run() throws SQLException;
-    }
-
-    @Override
-    public Transactions isolation(Isolation level) {
-        return with(options.withIsolation(Objects.requireNonNull(level, "level")));
-    }
-
-    @Override
-    public Transactions readOnly() {
-        return with(options.asReadOnly());
-    }
-
-    @Override
-    public Transactions deferrable() {
-        return with(options.asDeferrable());
-    }
-
-    @Override
-    public Transactions statementTimeout(Duration limit) {
-        return with(options.withTimeout("statement_timeout", limit));
-    }
-
-    @Override
-    public Transactions lockTimeout(Duration limit) {
-        return with(options.withTimeout("lock_timeout", limit));
-    }
-
-    @Override
-    public Transactions idleTimeout(Duration limit) {
-        return with(options.withTimeout("idle_in_transaction_session_timeout", limit));
-    }
-
-    @Override
-    public Transactions retrying(int attempts) {
-        return with(options.withAttempts(attempts));
-    }
-
-    private Transactions with(TransactionOptions other) {
-        return new SessionTransactions(sessions, callbackFailures, other);
+        sessions.reactions().tell(TransactionListener::savepointRolledBack);
     }
 }

@@ -1,20 +1,17 @@
 package dev.athanor.repository.internal.session;
 
 import dev.athanor.repository.exception.RepositoryException;
-import dev.athanor.repository.exception.TransactionAbortedException;
 import dev.athanor.repository.internal.error.ErrorTranslator;
 import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.transaction.Outcome;
+import dev.athanor.repository.transaction.TransactionOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jooq.ConnectionProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out connections: the one of the calling thread's transaction, or a fresh one for a single statement.
- *
- * <p>The transaction is found through a thread-local that is set and removed by the unit of work itself, in one block, so nothing
- * stays behind on a pooled thread. A scoped value would say the same more strictly, but is still a preview in Java 21.
+ * Hands out connections: the one of the calling thread's transaction, or one for a single statement.
  *
  * <p>Thread-safe.
  */
@@ -22,35 +19,58 @@ public final class Sessions implements ConnectionProvider {
 
     private static final Operation CONNECT = Operation.named("open a connection");
 
-    private final DataSource dataSource;
+    private final Origin origin;
+    private final CurrentTransaction current;
     private final ErrorTranslator errors;
-    private final boolean ownsTransactions;
-
-    @SuppressWarnings(
-            "ThreadLocalUsage") // one per database, not per class: a thread may be in transactions of two databases
-    private final ThreadLocal<@Nullable ActiveTransaction> active = new ThreadLocal<>();
-
+    private final Reactions reactions;
     private volatile boolean closed;
     private volatile int serverVersion;
 
-    /** Sessions of which a framework may own the transactions; then it owns the mode of the connections too. */
-    public Sessions(DataSource dataSource, ErrorTranslator errors, boolean ownsTransactions) {
-        this.ownsTransactions = ownsTransactions;
-        this.dataSource = dataSource;
-        this.errors = errors;
+    private Sessions(Origin origin, CurrentTransaction current, Reactions reactions) {
+        this.origin = origin;
+        this.current = current;
+        this.errors = new ErrorTranslator(current);
+        this.reactions = reactions;
+    }
+
+    public static Sessions of(Origin origin, Reactions reactions) {
+        return new Sessions(origin, new CurrentTransaction(), reactions);
+    }
+
+    /** What to throw for a failed statement. */
+    public RepositoryException failure(SQLException thrown, Operation operation) {
+        return errors.translate(thrown, operation);
+    }
+
+    ErrorTranslator errors() {
+        return errors;
     }
 
     @Override
     public Connection acquire() {
-        ActiveTransaction transaction = active.get();
-        return transaction == null ? open() : transaction.connection();
+        ActiveTransaction transaction = current();
+        try {
+            requireOpen();
+            return transaction == null ? origin.acquire() : transaction.connection();
+        } catch (SQLException e) {
+            throw errors.translate(e, CONNECT);
+        }
     }
 
     @Override
     public void release(Connection connection) {
-        ActiveTransaction transaction = active.get();
-        if (transaction == null || !transaction.owns(connection)) {
-            close(connection);
+        ActiveTransaction transaction = current.get();
+        if (transaction != null && transaction.owns(connection)) {
+            return;
+        }
+        if (current.takeSpoilt()) {
+            JdbcLink.discard(connection);
+            return;
+        }
+        try {
+            origin.release(connection);
+        } catch (SQLException e) {
+            throw errors.translate(e, CONNECT);
         }
     }
 
@@ -59,7 +79,7 @@ public final class Sessions implements ConnectionProvider {
     }
 
     public boolean isActive() {
-        return active.get() != null;
+        return current() != null;
     }
 
     /** The major version of the server, as its first connection tells it. */
@@ -79,60 +99,46 @@ public final class Sessions implements ConnectionProvider {
         return known;
     }
 
-    /** What to throw for a failed statement. In a transaction that failed before, the cause is what made it fail. */
-    public RepositoryException failure(SQLException thrown, Operation operation) {
-        return first(errors.translate(thrown, operation));
+    Reactions reactions() {
+        return reactions;
     }
 
-    RepositoryException commitFailure(SQLException thrown) {
-        return first(errors.translateCommit(thrown));
+    Origin origin() {
+        return origin;
     }
 
-    private RepositoryException first(RepositoryException failure) {
-        ActiveTransaction transaction = active.get();
-        if (transaction == null) {
-            return failure;
-        }
-        RepositoryException first = transaction.first(failure);
-        return failure instanceof TransactionAbortedException aborted && !first.equals(failure)
-                ? new TransactionAbortedException(
-                        String.valueOf(aborted.getMessage()), aborted.sqlState().orElse(null), first)
-                : failure;
-    }
-
+    /** The calling thread's transaction; one that others have begun is met here for the first time. */
     @Nullable
     ActiveTransaction current() {
-        return active.get();
+        return origin.current(current.get(), this);
+    }
+
+    /** Opens a transaction and tells the listeners. */
+    ActiveTransaction begin(TransactionOptions options) throws SQLException {
+        requireOpen();
+        return origin.begin(options, current.get(), this);
     }
 
     void bind(ActiveTransaction transaction) {
-        active.set(transaction);
+        current.bind(transaction);
+        reactions.tell(listener -> listener.begun(transaction.options().isolation()));
     }
 
-    void unbind() {
-        active.remove();
+    /** Ends a transaction whose outcome is settled, once: the thread first, then the listeners, the connection, the callbacks. */
+    void finish(ActiveTransaction transaction, Outcome outcome) {
+        if (transaction.isEnded()) {
+            return;
+        }
+        transaction.end(outcome);
+        current.unbind(transaction);
+        reactions.tell(listener -> listener.finished(outcome));
+        transaction.close();
+        transaction.callbacks().run(outcome, reactions::reportCallback);
     }
 
-    Connection open() {
+    private void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("This Database is closed: it cannot open a connection any more");
-        }
-        try {
-            Connection connection = dataSource.getConnection();
-            if (ownsTransactions && !connection.getAutoCommit()) {
-                connection.setAutoCommit(true);
-            }
-            return connection;
-        } catch (SQLException e) {
-            throw errors.translate(e, CONNECT);
-        }
-    }
-
-    void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw errors.translate(e, CONNECT);
+            throw new IllegalStateException("This Database is closed and cannot be used any more");
         }
     }
 }

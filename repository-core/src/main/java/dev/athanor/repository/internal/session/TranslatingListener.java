@@ -2,6 +2,8 @@ package dev.athanor.repository.internal.session;
 
 import dev.athanor.repository.internal.error.Operation;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 
@@ -9,6 +11,9 @@ import org.jooq.ExecuteListener;
 public final class TranslatingListener implements ExecuteListener {
 
     private static final long serialVersionUID = 1;
+    private static final Operation QUERY = Operation.named("query");
+    private static final Pattern READING =
+            Pattern.compile("\\s*(select|values|table|show)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final transient Sessions sessions;
     private final transient Operation operation;
@@ -22,7 +27,13 @@ public final class TranslatingListener implements ExecuteListener {
     public void exception(ExecuteContext context) {
         SQLException thrown = context.sqlException();
         if (thrown != null) {
-            context.exception(sessions.failure(thrown, operation));
+            context.exception(sessions.failure(thrown, operationOf(context)));
         }
+    }
+
+    /** A statement of unknown purpose may be a query, after which it does not matter how far it came. */
+    private Operation operationOf(ExecuteContext context) {
+        String sql = Objects.requireNonNullElse(context.sql(), "");
+        return operation.table() == null && READING.matcher(sql).matches() ? QUERY : operation;
     }
 }

@@ -13,15 +13,18 @@ import dev.athanor.repository.exception.InvalidValueException;
 import dev.athanor.repository.exception.NotNullViolationException;
 import dev.athanor.repository.exception.QueryTimeoutException;
 import dev.athanor.repository.exception.RepositoryException;
+import dev.athanor.repository.exception.ServerReadOnlyException;
 import dev.athanor.repository.exception.TransactionAbortedException;
 import dev.athanor.repository.exception.TransientDatabaseException;
 import dev.athanor.repository.exception.UnclassifiedDatabaseException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -29,7 +32,8 @@ import org.postgresql.util.ServerErrorMessage;
 
 final class ErrorTranslatorTest {
 
-    private final ErrorTranslator errors = new ErrorTranslator();
+    private final KnownScope inTransaction = new KnownScope(true, false);
+    private final ErrorTranslator errors = new ErrorTranslator(inTransaction);
     private final Operation operation = Operation.on("insert", BOOK);
 
     static Stream<Arguments> policy() {
@@ -51,12 +55,19 @@ final class ErrorTranslatorTest {
                 Arguments.of("57P01", TransientDatabaseException.class),
                 Arguments.of("57P02", TransientDatabaseException.class),
                 Arguments.of("57P03", TransientDatabaseException.class),
+                Arguments.of("57P04", TransientDatabaseException.class),
+                Arguments.of("40003", CommitOutcomeUnknownException.class),
+                Arguments.of("08007", CommitOutcomeUnknownException.class),
+                Arguments.of("34000", InvalidQueryException.class),
+                Arguments.of("42P01", InvalidQueryException.class),
+                Arguments.of("42501", InvalidQueryException.class),
+                Arguments.of("42601", InvalidQueryException.class),
                 Arguments.of("08000", TransientDatabaseException.class),
                 Arguments.of("08006", TransientDatabaseException.class),
                 Arguments.of("53300", TransientDatabaseException.class),
-                Arguments.of("25006", InvalidQueryException.class),
+                Arguments.of("25006", ServerReadOnlyException.class),
                 Arguments.of("0A000", InvalidQueryException.class),
-                Arguments.of("26000", InvalidQueryException.class),
+                Arguments.of("26000", TransientDatabaseException.class),
                 Arguments.of("42703", InvalidQueryException.class),
                 Arguments.of("428C9", InvalidQueryException.class),
                 Arguments.of("22001", InvalidValueException.class),
@@ -101,5 +112,90 @@ final class ErrorTranslatorTest {
                 .isInstanceOf(TransientDatabaseException.class);
         assertThat(errors.translateCommit(new SQLException("deferred", "23503")))
                 .isInstanceOf(ForeignKeyViolationException.class);
+    }
+
+    @Test
+    void translate_linkLostOutsideATransaction_isUnknownForAWrite() {
+        ErrorTranslator outside = new ErrorTranslator(new KnownScope(false, false));
+        PSQLException gone = new PSQLException("gone", PSQLState.CONNECTION_FAILURE);
+
+        assertThat(outside.translate(gone, operation)).isInstanceOf(CommitOutcomeUnknownException.class);
+        assertThat(outside.translate(gone, Operation.on("get", BOOK))).isInstanceOf(TransientDatabaseException.class);
+    }
+
+    @Test
+    void translate_connectionClosedBefore_isTransientForNothingWasSent() {
+        SQLException closed = new PSQLException("closed", PSQLState.CONNECTION_DOES_NOT_EXIST);
+
+        assertThat(new ErrorTranslator(new KnownScope(false, false)).translate(closed, operation))
+                .isInstanceOf(TransientDatabaseException.class);
+        assertThat(errors.translateCommit(closed)).isInstanceOf(TransientDatabaseException.class);
+    }
+
+    @Test
+    void translate_readOnlyAsked_isTheCallersMistake() {
+        ErrorTranslator reading = new ErrorTranslator(new KnownScope(true, true));
+
+        assertThat(reading.translate(new SQLException("no", "25006"), operation))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("readOnly()");
+    }
+
+    @Test
+    void translate_planThatDoesNotFit_isTransient() {
+        ServerErrorMessage message =
+                new ServerErrorMessage("SERROR\0VERROR\0C0A000\0Mcached plan\0RRevalidateCachedQuery\0");
+
+        assertThat(errors.translate(new PSQLException(message), operation))
+                .isInstanceOf(TransientDatabaseException.class);
+    }
+
+    @Test
+    void translate_failedTransaction_hasTheFirstFailureAsCause() {
+        RepositoryException first = errors.translate(new SQLException("first", "23505"), operation);
+
+        assertThat(errors.translate(new SQLException("later", "25P02"), operation))
+                .hasCause(first);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SqlStateRule.class)
+    void rule_everyState_leadsToItsRow(SqlStateRule rule) {
+        assertThat(rule.states())
+                .allSatisfy(state -> assertThat(SqlStateRule.of((state + "000").substring(0, 5)))
+                        .isEqualTo(rule));
+    }
+
+    /** A transaction of which everything is known. */
+    private static final class KnownScope implements FailureScope {
+
+        private final boolean transaction;
+        private final boolean readOnly;
+        private @Nullable RepositoryException first;
+
+        KnownScope(boolean transaction, boolean readOnly) {
+            this.transaction = transaction;
+            this.readOnly = readOnly;
+        }
+
+        @Override
+        public boolean isTransaction() {
+            return transaction;
+        }
+
+        @Override
+        public boolean isReadOnly() {
+            return readOnly;
+        }
+
+        @Override
+        public void failed(RepositoryException failure) {
+            first = first == null ? failure : first;
+        }
+
+        @Override
+        public @Nullable RepositoryException firstFailure() {
+            return first;
+        }
     }
 }
