@@ -44,6 +44,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteListener;
 import org.jooq.Field;
@@ -261,6 +262,7 @@ public final class Database implements AutoCloseable {
         private @Nullable CursorKeys cursorKeys;
         private final Map<Class<?>, IdGenerator<?>> idGenerators = new HashMap<>();
         private final List<ExecuteListener> listeners = new ArrayList<>();
+        private Consumer<Configuration> extension = configuration -> {};
         private final List<TransactionListener> transactionListeners = new ArrayList<>();
         private Consumer<Throwable> callbackFailures =
                 failure -> LOG.error("A callback failed after its transaction had ended; the outcome stands", failure);
@@ -397,6 +399,18 @@ public final class Database implements AutoCloseable {
         }
 
         /**
+         * Completes what jOOQ runs with, before its first use: converters find here what they need, encryption keys for example. May be
+         * called several times. Dialect, connections and transactions stay those of the database.
+         *
+         * @param extension gets the configuration that everything else is derived from
+         * @return this
+         */
+        public Builder configure(Consumer<? super Configuration> extension) {
+            this.extension = this.extension.andThen(Objects.requireNonNull(extension, "extension"));
+            return this;
+        }
+
+        /**
          * Seals the cursors of scrolls. Give the same keys to all nodes of an application; without them cursors end with the process.
          *
          * @param keys the keys
@@ -418,7 +432,7 @@ public final class Database implements AutoCloseable {
 
         private Engine engine(Sessions sessions) {
             idGenerators.putIfAbsent(UUID.class, new UuidV7Generator(clock));
-            Dsl dsl = new Dsl(sessions, listeners);
+            Dsl dsl = new Dsl(sessions, listeners, extension);
             Executor executor = listeners.isEmpty()
                     ? new JdbcExecutor(sessions, dsl.builder().configuration())
                     : new JooqExecutor(dsl);

@@ -39,7 +39,10 @@ public final class BlindIndexConverter extends AbstractContextConverter<byte[], 
         }
         KeyRing keys = KeyRing.installedOn(context)
                 .orElseThrow(() -> new ColumnTypeException(
-                        "There is no key ring to compute " + column + ": install one by KeyRing.installOn", null, null))
+                        "There is no key ring to compute " + column
+                                + ": give the database one by Database.builder().configure(keyRing::installOn)",
+                        null,
+                        null))
                 .get();
         return value.written(new ColumnName(column), keys);
     }

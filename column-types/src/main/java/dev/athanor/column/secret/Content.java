@@ -97,7 +97,7 @@ sealed interface Content {
         if (installed == null) {
             throw new ColumnTypeException(
                     "There is no key ring to encrypt or decrypt " + column
-                            + ": install one on the database's jOOQ configuration by " + "KeyRing.installOn",
+                            + ": give the database one by Database.builder().configure(keyRing::installOn)",
                     null,
                     null);
         }

@@ -25,6 +25,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jooq.Configuration;
 import org.jooq.Scope;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /**
  * The keys behind encrypted columns, blind indexes and one-time codes: each 32 random bytes under a number. The greatest number
@@ -99,7 +100,8 @@ public final class KeyRing {
     }
 
     /**
-     * Lets the encrypted columns of a jOOQ configuration, and of everything derived from it, use this key ring.
+     * Lets the encrypted columns of a jOOQ configuration, and of everything derived from it, use this key ring:
+     * {@code Database.builder().configure(keyRing::installOn)}.
      *
      * @param configuration what jOOQ runs with
      */
@@ -115,6 +117,7 @@ public final class KeyRing {
      */
     public static void install(Configuration configuration, Supplier<KeyRing> keys) {
         configuration.data(KeyRing.class, requireNonNull(keys, "keys"));
+        configuration.setAppending(new DefaultExecuteListenerProvider(new KeysOfRecord(keys)));
     }
 
     /**
@@ -125,7 +128,8 @@ public final class KeyRing {
      */
     @SuppressWarnings("unchecked") // install() let nothing else in under this name
     public static Optional<Supplier<KeyRing>> installedOn(Scope scope) {
-        return Optional.ofNullable((Supplier<KeyRing>) scope.configuration().data(KeyRing.class));
+        return Optional.ofNullable((Supplier<KeyRing>) scope.configuration().data(KeyRing.class))
+                .or(KeysOfRecord::current);
     }
 
     /**

@@ -31,12 +31,15 @@ class TotpTest {
 
     private final MutableClock clock = new MutableClock(Instant.ofEpochSecond(59));
     private final Totp totp = Totp.of("The Bookshop").withClock(clock);
-    private final DSLContext dsl =
-            Database.builder().primary(DATABASE.dataSource()).build().dsl();
+    private final KeyRing keys = KeyRing.parse("1:" + KeyRingBuilder.randomKey());
+    private final DSLContext dsl = Database.builder()
+            .primary(DATABASE.dataSource())
+            .configure(keys::installOn)
+            .build()
+            .dsl();
 
     @BeforeEach
     void insertAda() {
-        KeyRing.parse("1:" + KeyRingBuilder.randomKey()).installOn(dsl.configuration());
         dsl.deleteFrom(LOGIN).execute();
         dsl.insertInto(LOGIN, LOGIN.id, LOGIN.authenticator)
                 .values("ada", totp.secretOf(RFC_SECRET))

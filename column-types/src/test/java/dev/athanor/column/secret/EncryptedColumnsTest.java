@@ -49,10 +49,11 @@ class EncryptedColumnsTest {
     }
 
     private static DSLContext open(KeyRing keys) {
-        DSLContext dsl =
-                Database.builder().primary(DATABASE.dataSource()).build().dsl();
-        keys.installOn(dsl.configuration());
-        return dsl;
+        return Database.builder()
+                .primary(DATABASE.dataSource())
+                .configure(keys::installOn)
+                .build()
+                .dsl();
     }
 
     private void insert(EncryptedText phone) {
@@ -223,7 +224,7 @@ class EncryptedColumnsTest {
         assertThatThrownBy(() -> bare.insertInto(PATIENT, ID, PHONE)
                         .values(id, EncryptedText.of(NUMBER))
                         .execute())
-                .hasStackTraceContaining("KeyRing.installOn");
+                .hasStackTraceContaining("configure(keyRing::installOn)");
     }
 
     @Test

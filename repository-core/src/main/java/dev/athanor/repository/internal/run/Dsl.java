@@ -7,15 +7,18 @@ import dev.athanor.repository.internal.session.TranslatingListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /**
  * jOOQ on the sessions of a database. There is one context per operation, made once, because the exceptions of a statement name
@@ -31,7 +34,7 @@ public final class Dsl implements Function<Operation, DSLContext> {
     private final DSLContext builder;
     private final Map<Operation, DSLContext> contexts = new ConcurrentHashMap<>();
 
-    public Dsl(Sessions sessions, List<ExecuteListener> listeners) {
+    public Dsl(Sessions sessions, List<ExecuteListener> listeners, Consumer<? super Configuration> extension) {
         this.sessions = sessions;
         this.listeners = List.copyOf(listeners);
         this.configuration = new DefaultConfiguration()
@@ -39,6 +42,7 @@ public final class Dsl implements Function<Operation, DSLContext> {
                 .set(sessions)
                 .set(new AmbientTransactionProvider())
                 .set(new Settings().withExecuteLogging(false).withAttachRecords(false));
+        extension.accept(configuration);
         this.builder = DSL.using(configuration);
     }
 
@@ -54,9 +58,11 @@ public final class Dsl implements Function<Operation, DSLContext> {
     }
 
     private DSLContext contextOf(Operation operation) {
-        ExecuteListener[] all = Stream.concat(
-                        Stream.of(new TranslatingListener(sessions, operation)), listeners.stream())
-                .toArray(ExecuteListener[]::new);
-        return DSL.using(configuration.derive(all));
+        Stream<ExecuteListener> ours =
+                Stream.concat(Stream.of(new TranslatingListener(sessions, operation)), listeners.stream());
+        return DSL.using(configuration.derive(Stream.concat(
+                        ours.map(DefaultExecuteListenerProvider::new),
+                        Stream.of(configuration.executeListenerProviders()))
+                .toArray(ExecuteListenerProvider[]::new)));
     }
 }
