@@ -53,8 +53,8 @@ verify: jdk ## builds everything, runs every test and every gate
 
 check: verify
 
-test: jdk ## runs the tests, of one module with MODULE=repository-core
-	@$(MVN) -Dspotless.check.skip $(if $(MODULE),-pl $(MODULE) -am) verify
+test: jdk ## runs the tests, of one module with MODULE=cli, of some classes with TEST='Cursor*'
+	@$(MVN) -Dspotless.check.skip $(if $(MODULE),-pl $(MODULE) -am) $(if $(TEST),-Dtest='$(TEST)' -Dsurefire.failIfNoSpecifiedTests=false) verify
 
 format: jdk ## formats the Java sources
 	@$(MVN) -q spotless:apply

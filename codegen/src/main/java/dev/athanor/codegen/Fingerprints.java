@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.flywaydb.core.Flyway;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.impl.Internal;
 import org.jooq.meta.jaxb.Configuration;
@@ -23,7 +22,6 @@ final class Fingerprints {
                 .add(migrations(options))
                 .add(String.valueOf(configurationHash))
                 .addVersionOf(JavaGenerator.class)
-                .addVersionOf(Flyway.class)
                 .addCodeOf(AthanorGenerator.class)
                 .hash();
     }

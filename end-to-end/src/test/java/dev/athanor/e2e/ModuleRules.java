@@ -4,9 +4,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,9 @@ record ModuleRules(String folder, String rootPackage, Set<String> mayUse, Set<St
             new ModuleRules("benchmarks", "dev.athanor.benchmarks", Set.of(EVERYTHING), Set.of(EVERYTHING)),
             new ModuleRules("end-to-end", "dev.athanor.e2e", Set.of(EVERYTHING), Set.of(EVERYTHING)));
 
+    /** Importing takes seconds, and several rules look at the same classes. */
+    private static final Map<Path, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
+
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     boolean exists() {
@@ -73,11 +77,10 @@ record ModuleRules(String folder, String rootPackage, Set<String> mayUse, Set<St
                         .toList());
     }
 
-    private JavaClasses imported(String... below) {
-        return new ClassFileImporter()
-                .importPaths(Arrays.stream(below)
-                        .map(path -> ROOT.resolve(folder).resolve(path))
-                        .filter(Files::exists)
-                        .toList());
+    private JavaClasses imported(String below) {
+        return IMPORTED.computeIfAbsent(
+                ROOT.resolve(folder).resolve(below),
+                path -> new ClassFileImporter()
+                        .importPaths(Stream.of(path).filter(Files::exists).toList()));
     }
 }

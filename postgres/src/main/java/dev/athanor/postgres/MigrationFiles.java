@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.flywaydb.core.internal.license.VersionPrinter;
 
 /** All files of a run, read once and checked for everything that shows before the first statement runs. */
 final class MigrationFiles {
@@ -77,6 +78,7 @@ final class MigrationFiles {
     /** Length-prefixed, so that no two different trees give the same bytes. */
     String fingerprint() {
         MessageDigest digest = sha256();
+        update(digest, StandardCharsets.UTF_8.encode(VersionPrinter.getVersion()));
         for (MigrationFile file : files) {
             update(digest, StandardCharsets.UTF_8.encode(file.name()));
             update(digest, file.contents().duplicate());

@@ -109,7 +109,7 @@ public final class Migrations {
     }
 
     /**
-     * A hash over names and contents of all files and over the placeholders: the same as long as nothing changed. Asks no server.
+     * A hash over names and contents of all files, the placeholders and Flyway's version: the same as long as nothing changed. Asks no server.
      *
      * @return 64 hexadecimal digits
      * @throws MigrationException if the files have problems that show without a server

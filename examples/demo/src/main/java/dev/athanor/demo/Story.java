@@ -122,12 +122,12 @@ final class Story {
                             .authorId(author.getId())
                             .build());
                     try {
-                        db.transactions().run(() -> {
+                        db.transactions().savepoint().run(() -> {
                             books.update(piranesi.getId(), BookPatch.of().pages(27));
                             books.update(piranesi.getId(), BookPatch.of().pages(-272));
                         });
                     } catch (CheckViolationException typingError) {
-                        // Only the inner unit of work is undone; the author stays.
+                        // Only what came after the savepoint is undone; the author stays.
                     }
                     return author;
                 }));
