@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 import org.jooq.Generated;
 import org.jooq.codegen.DefaultGeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy;
@@ -67,6 +68,7 @@ public class AthanorGenerator extends JavaGenerator {
     @Override
     public void generate(Database database) {
         JooqDefaults.applyTo(this);
+        requirePackage(getTargetPackage());
         GeneratorOptions options = GeneratorOptions.from(database.getProperties(), Path.of(database.getBasedir()));
         String fingerprint = Fingerprints.of(options, configurationHash());
         OutputFolder folder = new OutputFolder(Path.of(getTargetDirectory()), getTargetPackage());
@@ -83,6 +85,14 @@ public class AthanorGenerator extends JavaGenerator {
         folder.begin();
         super.generate(database);
         finish(folder, fingerprint);
+    }
+
+    static String requirePackage(String name) {
+        if (!SourceVersion.isName(name)) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is no name of a Java package. Write one as com.example.db.");
+        }
+        return name;
     }
 
     /** Before jOOQ, which would leave out one of two objects of the same name without a word. */
@@ -161,6 +171,13 @@ public class AthanorGenerator extends JavaGenerator {
                     "@%s({ \"all\", \"unchecked\", \"rawtypes\", \"this-escape\", \"static\", \"doclint\" })",
                     SuppressWarnings.class);
         }
+    }
+
+    /** A table of the same name in another schema has a path class of the same name, which may not be imported beside the own one. */
+    @Override
+    protected void generateTable(TableDefinition table, JavaWriter out) {
+        out.refConflicts(List.of(getStrategy().getJavaClassName(table, Mode.PATH)));
+        super.generateTable(table, out);
     }
 
     @Override
