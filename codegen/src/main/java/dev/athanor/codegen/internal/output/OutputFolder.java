@@ -68,7 +68,11 @@ public final class OutputFolder {
     public boolean claim(Path file) {
         String path = pathBelowRoot(file);
         boolean ours = !Files.exists(file) || before.hashes().containsKey(path) || isMarked(file);
-        (ours ? written : foreign).add(path);
+        if (ours && written.add(path)) {
+            Manifest.addUnfinished(manifestFile, path);
+        } else if (!ours) {
+            foreign.add(path);
+        }
         return ours;
     }
 
@@ -81,6 +85,9 @@ public final class OutputFolder {
     }
 
     private static boolean isMarked(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
         try (Stream<String> lines = Files.lines(file)) {
             return lines.limit(LINES_WITH_MARK).anyMatch(line -> MARKS.stream().anyMatch(line::contains));
         } catch (IOException e) {
