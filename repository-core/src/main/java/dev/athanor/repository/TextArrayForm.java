@@ -2,7 +2,6 @@ package dev.athanor.repository;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.Array;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
@@ -63,7 +62,7 @@ public final class TextArrayForm implements Binding<Object[], String[]> {
         return Converter.ofNullable(Object[].class, String[].class, TextArrayForm::texts, array -> array);
     }
 
-    /** The driver's objects print themselves. */
+    /** A value inside {@code MULTISET} arrives as the elements of its JSON. */
     private static @Nullable String[] texts(@Nullable Object[] elements) {
         return Arrays.stream(elements)
                 .map(element -> element == null ? null : element.toString())
@@ -100,17 +99,18 @@ public final class TextArrayForm implements Binding<Object[], String[]> {
 
     @Override
     public void get(BindingGetResultSetContext<String[]> context) throws SQLException {
-        context.value(elements(context.resultSet().getArray(context.index())));
+        context.value(elements(context.resultSet().getString(context.index())));
     }
 
     @Override
     public void get(BindingGetStatementContext<String[]> context) throws SQLException {
-        context.value(elements(context.statement().getArray(context.index())));
+        context.value(elements(context.statement().getString(context.index())));
     }
 
+    /** The driver would make objects of the elements that print themselves in other ways. Boxes have commas of their own. */
     @SuppressWarnings("NullAway") // as in jOOQ, null is NULL
-    private static String[] elements(@Nullable Array array) throws SQLException {
-        return array == null ? null : texts((Object[]) array.getArray());
+    private String[] elements(@Nullable String literal) {
+        return literal == null ? null : ArrayLiteral.elements(literal, type.equals("box[]") ? ';' : ',');
     }
 
     @Override
