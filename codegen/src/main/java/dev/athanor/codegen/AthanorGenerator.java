@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.lang.model.SourceVersion;
 import org.jooq.Generated;
 import org.jooq.codegen.DefaultGeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy;
@@ -68,7 +67,7 @@ public class AthanorGenerator extends JavaGenerator {
     @Override
     public void generate(Database database) {
         JooqDefaults.applyTo(this);
-        requirePackage(getTargetPackage());
+        PackageName.require(getTargetPackage());
         GeneratorOptions options = GeneratorOptions.from(database.getProperties(), Path.of(database.getBasedir()));
         String fingerprint = Fingerprints.of(options, configurationHash());
         OutputFolder folder = new OutputFolder(Path.of(getTargetDirectory()), getTargetPackage());
@@ -85,14 +84,6 @@ public class AthanorGenerator extends JavaGenerator {
         folder.begin();
         super.generate(database);
         finish(folder, fingerprint);
-    }
-
-    static String requirePackage(String name) {
-        if (!SourceVersion.isName(name)) {
-            throw new IllegalArgumentException(
-                    "\"" + name + "\" is no name of a Java package. Write one as com.example.db.");
-        }
-        return name;
     }
 
     /** Before jOOQ, which would leave out one of two objects of the same name without a word. */

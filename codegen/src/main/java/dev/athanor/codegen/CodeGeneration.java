@@ -140,7 +140,7 @@ public final class CodeGeneration {
          * @throws IllegalArgumentException if Java has no package of that name
          */
         public Builder packageName(String name) {
-            packageName = AthanorGenerator.requirePackage(requireNonNull(name, "name"));
+            packageName = PackageName.require(requireNonNull(name, "name"));
             return this;
         }
 

@@ -12,8 +12,9 @@ import org.jooq.meta.TableDefinition;
 import org.jooq.meta.UDTDefinition;
 
 /**
- * Leaves out what the migrations did not make to be used: Flyway's history, extensions' objects, and partitions; and domains over
- * arrays, which jOOQ takes for domains over the element. Their columns get a type all the same.
+ * Leaves out what the migrations did not make to be used: Flyway's history, extensions' objects, functions that come with a range
+ * type, and partitions; and domains over arrays, which jOOQ takes for domains over the element. Their columns get a type all the
+ * same.
  */
 public final class ForeignObjects implements Database.Filter {
 
@@ -27,7 +28,7 @@ public final class ForeignObjects implements Database.Filter {
             select n.nspname || '.' || p.proname || '()'
             from pg_proc p join pg_namespace n on n.oid = p.pronamespace
             where exists (
-              select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+              select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i'))
             """;
     private static final String TYPES = """
             select n.nspname || '.' || t.typname
