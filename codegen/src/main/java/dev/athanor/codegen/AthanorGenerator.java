@@ -69,9 +69,10 @@ public class AthanorGenerator extends JavaGenerator {
         JooqDefaults.applyTo(this);
         PackageName.require(getTargetPackage());
         GeneratorOptions options = GeneratorOptions.from(database.getProperties(), Path.of(database.getBasedir()));
-        String fingerprint = Fingerprints.of(options, configurationHash());
+        String fingerprint =
+                isMigrated(database) ? Fingerprints.of(options, configurationHash()) : OutputFolder.UNKNOWN;
         OutputFolder folder = new OutputFolder(Path.of(getTargetDirectory()), getTargetPackage());
-        if (folder.isUpToDate(fingerprint)) {
+        if (isMigrated(database) && folder.isUpToDate(fingerprint)) {
             List.copyOf(database.getConfiguredForcedTypes()).forEach(database::markUsed);
             LOG.info("The generated code is up to date: {} files in {}", folder.size(), getTargetDirectory());
             return;
@@ -84,6 +85,11 @@ public class AthanorGenerator extends JavaGenerator {
         folder.begin();
         super.generate(database);
         finish(folder, fingerprint);
+    }
+
+    /** A database that is there already may have changed without any migration. */
+    private static boolean isMigrated(Database database) {
+        return database instanceof MigratedPostgresDatabase migrated && migrated.isMadeForTheRun();
     }
 
     /** Before jOOQ, which would leave out one of two objects of the same name without a word. */

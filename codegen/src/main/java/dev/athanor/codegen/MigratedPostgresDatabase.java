@@ -44,11 +44,22 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
         return getConnection() == null ? DSL.using(SQLDialect.POSTGRES) : super.create0();
     }
 
-    /** Makes the migrated database. Does nothing if there is one already, or jOOQ's configuration has a JDBC connection. */
+    /** Whether the migrations say all: jOOQ's configuration has no JDBC connection to a database that is there already. */
+    boolean isMadeForTheRun() {
+        return getConnection() == null;
+    }
+
+    /** Makes the migrated database, unless there is a connection to one, and tells jOOQ what to leave out and which types to use. */
     void open() {
-        if (getConnection() != null) {
-            return;
+        if (getConnection() == null) {
+            migrate();
         }
+        addFilter(ForeignObjects.read(create()));
+        getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes(create()));
+        getConfiguredForcedTypes().addAll(ArrayTypes.forcedTypes(create()));
+    }
+
+    private void migrate() {
         GeneratorOptions options = GeneratorOptions.from(getProperties(), Path.of(getBasedir()));
         PostgresServer server = cleanup.add(PostgresServer.start(PostgresSource.parse(options.postgres())));
         ScratchDatabase database = cleanup.add(server.createDatabase());
@@ -61,9 +72,6 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
             throw new IllegalStateException("The migrated database " + database.name() + " cannot be reached", e);
         }
         refuseMissingSchemas(options);
-        addFilter(ForeignObjects.read(create()));
-        getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes(create()));
-        getConfiguredForcedTypes().addAll(ArrayTypes.forcedTypes(create()));
     }
 
     /** jOOQ would warn, and go on to write nothing. */
