@@ -69,7 +69,7 @@ generate: jdk ## regenerates the bookshop's code from its migrations
 golden: jdk ## rewrites the generator's expected output; read the diff before you commit it
 	@$(GOLDEN) -Dathanor.golden.write=true -Dmaven.test.failure.ignore=true -DtrimStackTrace=true > /dev/null
 	@$(GOLDEN)
-	@git status --short codegen/src/test/golden
+	@git status --short codegen/src/test/golden 2>/dev/null || true
 
 bench: jdk ## measures Athanor against its peers and rewrites docs/benchmarks.md
 	@$(MVN) $(QUIET) -pl benchmarks -am package
