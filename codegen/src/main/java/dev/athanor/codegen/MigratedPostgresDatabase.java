@@ -51,16 +51,16 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
 
     /** Makes the migrated database, unless there is a connection to one, and tells jOOQ what to leave out and which types to use. */
     void open() {
+        GeneratorOptions options = GeneratorOptions.from(getProperties(), Path.of(getBasedir()));
         if (getConnection() == null) {
-            migrate();
+            migrate(options);
         }
         addFilter(ForeignObjects.read(create()));
         getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes(create()));
         getConfiguredForcedTypes().addAll(ArrayTypes.forcedTypes(create()));
     }
 
-    private void migrate() {
-        GeneratorOptions options = GeneratorOptions.from(getProperties(), Path.of(getBasedir()));
+    private void migrate(GeneratorOptions options) {
         PostgresServer server = cleanup.add(PostgresServer.start(PostgresSource.parse(options.postgres())));
         ScratchDatabase database = cleanup.add(server.createDatabase());
         Migrations.of(options.migrations())
