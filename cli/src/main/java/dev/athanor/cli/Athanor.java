@@ -10,6 +10,8 @@ import picocli.CommandLine.IVersionProvider;
         description = "SQL migrations in, typed Java out.",
         subcommands = Generate.class,
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:all went well", "1:it did not; the message says why", "2:called the wrong way"},
         versionProvider = Athanor.Version.class)
 public final class Athanor {
 
@@ -26,7 +28,9 @@ public final class Athanor {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Athanor());
-        commandLine.setExecutionExceptionHandler(new PlainErrors());
+        PlainErrors errors = new PlainErrors();
+        commandLine.setExecutionExceptionHandler(errors);
+        commandLine.setParameterExceptionHandler(errors);
         return commandLine;
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +27,10 @@ class AthanorTest {
 
     @Test
     void generate_ofAFolder_writesTypedCode() {
-        int exit =
-                run("generate", "--migrations", MIGRATIONS, "--package", "com.acme.db", "--output", output.toString());
+        int exit = generate();
 
         assertThat(exit).isZero();
+        assertThat(out.toString()).matches("Generated 11 files in .* \\(\\d+\\.\\d s\\)\n");
         assertThat(output.resolve("com/acme/db/model/NoteRepository.java"))
                 .content()
                 .contains("package com.acme.db.model;")
@@ -38,14 +39,14 @@ class AthanorTest {
 
     @Test
     void generate_secondTime_leavesTheFilesAlone() throws IOException {
-        run("generate", "--migrations", MIGRATIONS, "--package", "com.acme.db", "--output", output.toString());
+        generate();
         Path note = output.resolve("com/acme/db/model/Note.java");
         Files.setLastModifiedTime(note, FileTime.from(Instant.EPOCH));
 
-        int exit =
-                run("generate", "--migrations", MIGRATIONS, "--package", "com.acme.db", "--output", output.toString());
+        int exit = generate();
 
         assertThat(exit).isZero();
+        assertThat(out.toString()).contains("Up to date: 11 files in ");
         assertThat(Files.getLastModifiedTime(note).toInstant()).isEqualTo(Instant.EPOCH);
     }
 
@@ -66,30 +67,91 @@ class AthanorTest {
         int exit = run("generate");
 
         assertThat(exit).isEqualTo(2);
-        assertThat(err.toString()).contains("--migrations", "--package", "--output");
+        assertThat(err).hasToString("""
+                Missing required options: '--migrations=DIR', '--package=NAME', '--output=DIR'
+                Try 'athanor generate --help'.
+                """);
+    }
+
+    @Test
+    void generate_misspeltOption_namesItAndWhatWasMeant() {
+        int exit = run("generate", "--migrations", MIGRATIONS, "--package", "p", "--outptu", "x");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err).hasToString("""
+                Unknown options: '--outptu', 'x'
+                Possible solutions: --output
+                Try 'athanor generate --help'.
+                """);
     }
 
     @Test
     void generate_unknownServer_saysWhatIsAllowed() {
-        int exit = run(List.of(
-                "generate",
-                "--migrations",
-                MIGRATIONS,
-                "--package",
-                "p",
-                "--output",
-                output.toString(),
-                "--postgres",
-                "oracle"));
+        int exit = generate("--postgres", "oracle");
 
-        assertThat(exit).isEqualTo(1);
-        assertThat(err.toString()).contains("oracle", "auto, embedded, container");
+        assertThat(exit).isEqualTo(2);
+        assertThat(err).hasToString("""
+                athanor.postgres = oracle is not understood; it may be auto, embedded, container or a URL \
+                jdbc:postgresql://host/database
+                """);
     }
 
     @Test
-    void help_listsTheCommands() {
+    void generate_impossiblePackage_saysWhatAPackageIs() {
+        int exit = run("generate", "--migrations", MIGRATIONS, "--package", "my-db", "--output", output.toString());
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err).hasToString("\"my-db\" is no name of a Java package. Write one as com.example.db.\n");
+    }
+
+    @Test
+    void generate_unknownProperty_namesThoseThatThereAre() {
+        int exit = generate("--property", "nmaes=a.b=C");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).startsWith("Unknown database properties [nmaes]. The properties are [");
+    }
+
+    @Test
+    void generate_chosenNames_areTaken() {
+        int exit = generate("--property", "names=public.note=Memo");
+
+        assertThat(exit).isZero();
+        assertThat(output.resolve("com/acme/db/model/MemoRepository.java")).exists();
+    }
+
+    @Test
+    void unknownCommand_saysWhichWasMeant() {
+        int exit = run("genrate");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).contains("genrate", "Did you mean: athanor generate?");
+    }
+
+    @Test
+    void noCommand_showsHowToGetHelp() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("athanor --help");
+    }
+
+    @Test
+    void help_listsCommandsAndExitCodes() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("generate");
+        assertThat(out.toString()).contains("generate", "2   called the wrong way");
+    }
+
+    @Test
+    void help_ofGenerate_listsEveryOption() {
+        assertThat(run("generate", "--help")).isZero();
+        assertThat(out.toString())
+                .contains("--migrations", "--package", "--output", "--schema", "--postgres", "--property");
+    }
+
+    private int generate(String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "generate", "--migrations", MIGRATIONS, "--package", "com.acme.db", "--output", output.toString()));
+        args.addAll(List.of(more));
+        return run(args);
     }
 
     private int run(String... args) {

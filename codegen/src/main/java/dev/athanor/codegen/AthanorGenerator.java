@@ -67,10 +67,12 @@ public class AthanorGenerator extends JavaGenerator {
     @Override
     public void generate(Database database) {
         JooqDefaults.applyTo(this);
+        PackageName.require(getTargetPackage());
         GeneratorOptions options = GeneratorOptions.from(database.getProperties(), Path.of(database.getBasedir()));
-        String fingerprint = Fingerprints.of(options, configurationHash());
+        String fingerprint =
+                isMigrated(database) ? Fingerprints.of(options, configurationHash()) : OutputFolder.UNKNOWN;
         OutputFolder folder = new OutputFolder(Path.of(getTargetDirectory()), getTargetPackage());
-        if (folder.isUpToDate(fingerprint)) {
+        if (isMigrated(database) && folder.isUpToDate(fingerprint)) {
             List.copyOf(database.getConfiguredForcedTypes()).forEach(database::markUsed);
             LOG.info("The generated code is up to date: {} files in {}", folder.size(), getTargetDirectory());
             return;
@@ -83,6 +85,11 @@ public class AthanorGenerator extends JavaGenerator {
         folder.begin();
         super.generate(database);
         finish(folder, fingerprint);
+    }
+
+    /** A database that is there already may have changed without any migration. */
+    private static boolean isMigrated(Database database) {
+        return database instanceof MigratedPostgresDatabase migrated && migrated.isMadeForTheRun();
     }
 
     /** Before jOOQ, which would leave out one of two objects of the same name without a word. */
@@ -161,6 +168,13 @@ public class AthanorGenerator extends JavaGenerator {
                     "@%s({ \"all\", \"unchecked\", \"rawtypes\", \"this-escape\", \"static\", \"doclint\" })",
                     SuppressWarnings.class);
         }
+    }
+
+    /** A table of the same name in another schema has a path class of the same name, which may not be imported beside the own one. */
+    @Override
+    protected void generateTable(TableDefinition table, JavaWriter out) {
+        out.refConflicts(List.of(getStrategy().getJavaClassName(table, Mode.PATH)));
+        super.generateTable(table, out);
     }
 
     @Override

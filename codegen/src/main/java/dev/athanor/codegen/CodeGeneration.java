@@ -137,9 +137,10 @@ public final class CodeGeneration {
          *
          * @param name a package name
          * @return this builder
+         * @throws IllegalArgumentException if Java has no package of that name
          */
         public Builder packageName(String name) {
-            packageName = requireNonNull(name, "name");
+            packageName = PackageName.require(requireNonNull(name, "name"));
             return this;
         }
 

@@ -3,7 +3,6 @@ package dev.athanor.codegen;
 import dev.athanor.codegen.internal.options.GeneratorOptions;
 import dev.athanor.codegen.internal.output.Fingerprint;
 import dev.athanor.postgres.Migrations;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +18,9 @@ final class Fingerprints {
 
     static String of(GeneratorOptions options, @Nullable String configurationHash) {
         return new Fingerprint()
-                .add(migrations(options))
+                .add(Migrations.of(options.migrations())
+                        .placeholders(options.placeholders())
+                        .fingerprint())
                 .add(String.valueOf(configurationHash))
                 .addVersionOf(JavaGenerator.class)
                 .addCodeOf(AthanorGenerator.class)
@@ -33,15 +34,6 @@ final class Fingerprints {
             return Internal.convertBytesToHex(MessageDigest.getInstance("MD5").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has MD5", e);
-        }
-    }
-
-    /** Migrations that cannot be read are no fingerprint; running them says why. */
-    private static String migrations(GeneratorOptions options) {
-        try {
-            return Migrations.of(options.migrations()).fingerprint();
-        } catch (UncheckedIOException e) {
-            return "unreadable";
         }
     }
 }

@@ -12,8 +12,13 @@ public final class GenerationException extends RuntimeException {
     private final transient List<String> problems;
 
     GenerationException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        super(message(problems));
         this.problems = problems.stream().map(Problem::toString).toList();
+    }
+
+    private static String message(List<Problem> problems) {
+        String heading = problems.size() == 1 ? "" : problems.size() + " problems:\n";
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("\n", heading, ""));
     }
 
     /** {@return the problems, one text each} */

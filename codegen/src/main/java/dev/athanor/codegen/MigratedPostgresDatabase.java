@@ -1,6 +1,8 @@
 package dev.athanor.codegen;
 
 import dev.athanor.codegen.internal.model.ForeignObjects;
+import dev.athanor.codegen.internal.model.Problem;
+import dev.athanor.codegen.internal.options.ArrayTypes;
 import dev.athanor.codegen.internal.options.GeneratorOptions;
 import dev.athanor.codegen.internal.options.TypeDefaults;
 import dev.athanor.postgres.Migrations;
@@ -42,12 +44,23 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
         return getConnection() == null ? DSL.using(SQLDialect.POSTGRES) : super.create0();
     }
 
-    /** Makes the migrated database. Does nothing if there is one already, or jOOQ's configuration has a JDBC connection. */
+    /** Whether the migrations say all: jOOQ's configuration has no JDBC connection to a database that is there already. */
+    boolean isMadeForTheRun() {
+        return getConnection() == null;
+    }
+
+    /** Makes the migrated database, unless there is a connection to one, and tells jOOQ what to leave out and which types to use. */
     void open() {
-        if (getConnection() != null) {
-            return;
-        }
         GeneratorOptions options = GeneratorOptions.from(getProperties(), Path.of(getBasedir()));
+        if (getConnection() == null) {
+            migrate(options);
+        }
+        addFilter(ForeignObjects.read(create()));
+        getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes(create()));
+        getConfiguredForcedTypes().addAll(ArrayTypes.forcedTypes(create()));
+    }
+
+    private void migrate(GeneratorOptions options) {
         PostgresServer server = cleanup.add(PostgresServer.start(PostgresSource.parse(options.postgres())));
         ScratchDatabase database = cleanup.add(server.createDatabase());
         Migrations.of(options.migrations())
@@ -58,13 +71,32 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException("The migrated database " + database.name() + " cannot be reached", e);
         }
-        addFilter(ForeignObjects.read(create()));
-        getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes(create()));
+        refuseMissingSchemas(options);
+    }
+
+    /** jOOQ would warn, and go on to write nothing. */
+    private void refuseMissingSchemas(GeneratorOptions options) {
+        List<String> made =
+                getSchemata0().stream().map(SchemaDefinition::getName).toList();
+        if (made.isEmpty()) {
+            throw new GenerationException(List.of(new Problem(
+                    "The migrations in " + options.migrations() + " make no table, view, type or function.",
+                    "correct the path of the migrations, or write the first, as V1__create_book.sql")));
+        }
+        List<Problem> missing = getInputSchemata().stream()
+                .filter(schema -> !made.contains(schema))
+                .map(schema -> new Problem(
+                        "The migrations make nothing in the PostgreSQL schema " + schema + ", only in " + made + ".",
+                        "correct the name, or name no schema to generate from all of them"))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new GenerationException(missing);
+        }
     }
 
     /** Only schemas that hold something of the user's; jOOQ would list PostgreSQL's own as well. */
     @Override
-    protected List<SchemaDefinition> getSchemata0() throws SQLException {
+    protected List<SchemaDefinition> getSchemata0() {
         return create().fetch("""
                         select n.nspname from pg_namespace n
                         where n.nspname !~ '^(pg_|information_schema$)'

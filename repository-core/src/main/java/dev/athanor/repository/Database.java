@@ -15,6 +15,7 @@ import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.read.ReadContext;
 import dev.athanor.repository.internal.run.Dsl;
 import dev.athanor.repository.internal.run.Executor;
+import dev.athanor.repository.internal.run.FittingExecutor;
 import dev.athanor.repository.internal.run.JdbcExecutor;
 import dev.athanor.repository.internal.run.JooqExecutor;
 import dev.athanor.repository.internal.session.AuditRules;
@@ -434,7 +435,8 @@ public final class Database implements AutoCloseable {
             idGenerators.putIfAbsent(UUID.class, new UuidV7Generator(clock));
             Dsl dsl = new Dsl(sessions, listeners, extension);
             Executor executor = listeners.isEmpty()
-                    ? new JdbcExecutor(sessions, dsl.builder().configuration())
+                    ? new FittingExecutor(
+                            new JdbcExecutor(sessions, dsl.builder().configuration()), new JooqExecutor(dsl))
                     : new JooqExecutor(dsl);
             Transactions units = new SessionTransactions(sessions);
             CursorKeys keys = cursorKeys == null ? CursorKeys.random() : cursorKeys;

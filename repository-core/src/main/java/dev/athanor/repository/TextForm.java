@@ -51,6 +51,17 @@ public final class TextForm implements Binding<Object, String> {
         return Converter.ofNullable(Object.class, String.class, Object::toString, text -> text);
     }
 
+    /**
+     * The text form of a type that jOOQ has as text, but cannot write, such as {@code varbit}.
+     *
+     * @param type its name as SQL text, quoted and qualified where it has to be
+     * @return the binding
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // what it passes on to the database is text
+    public static Binding<String, String> ofText(String type) {
+        return (Binding) of(type);
+    }
+
     @Override
     public void sql(BindingSQLContext<String> context) {
         if (context.render().paramType() == ParamType.INLINED) {

@@ -11,7 +11,11 @@ import org.jooq.meta.RoutineDefinition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.meta.UDTDefinition;
 
-/** Leaves out what the migrations did not make to be used: Flyway's history, extensions' objects, and partitions. */
+/**
+ * Leaves out what the migrations did not make to be used: Flyway's history, extensions' objects, functions that come with a range
+ * type, and partitions; and domains over arrays, which jOOQ takes for domains over the element. Their columns get a type all the
+ * same.
+ */
 public final class ForeignObjects implements Database.Filter {
 
     private static final String RELATIONS = """
@@ -21,15 +25,15 @@ public final class ForeignObjects implements Database.Filter {
               select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
             """;
     private static final String ROUTINES = """
-            select n.nspname || '.' || p.proname
+            select n.nspname || '.' || p.proname || '()'
             from pg_proc p join pg_namespace n on n.oid = p.pronamespace
             where exists (
-              select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+              select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i'))
             """;
     private static final String TYPES = """
             select n.nspname || '.' || t.typname
             from pg_type t join pg_namespace n on n.oid = t.typnamespace
-            where exists (
+            where t.typtype = 'd' and t.typcategory = 'A' or exists (
               select 1 from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')
             """;
 

@@ -1,7 +1,7 @@
 package dev.athanor.codegen.internal.model;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +20,10 @@ import org.jooq.meta.EnumDefinition;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
 
-/** Finds database objects that would get the same Java name. All of a run are reported together. */
+/** Finds database objects that would get the same Java name, and chosen names of nothing. All of a run are reported together. */
 public final class NameProblems {
+
+    private static final String RENAME = "rename one of them in a migration";
 
     private final GeneratorStrategy strategy;
     private final Naming naming;
@@ -35,54 +37,70 @@ public final class NameProblems {
     /** All problems with names, in the order of the schema. */
     public List<Problem> of(Database database) {
         List<Problem> problems = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         for (SchemaDefinition schema : database.getSchemata()) {
             List<TableDefinition> tables = database.getTables(schema);
             problems.addAll(classes(tables, schema));
             problems.addAll(enums(database.getEnums(schema)));
+            problems.addAll(others(database, schema));
             tables.forEach(table -> problems.addAll(columns(table)));
             database.getEnums(schema).forEach(type -> problems.addAll(literals(type)));
+            tables.forEach(table -> known.addAll(nameable(table)));
+            database.getEnums(schema).forEach(type -> known.addAll(nameable(type)));
         }
+        naming.chosenOtherThan(known).forEach(name -> problems.add(ofNothing(name)));
         return problems;
+    }
+
+    private static Problem ofNothing(String chosen) {
+        return new Problem(
+                "The property names has " + chosen + ", but there is no such table, column, enum or label.",
+                "correct it, or take it out");
+    }
+
+    private static List<String> nameable(TableDefinition table) {
+        return Stream.concat(Stream.of(table), table.getColumns().stream())
+                .map(Naming::qualifiedName)
+                .toList();
+    }
+
+    private static List<String> nameable(EnumDefinition type) {
+        String name = Naming.qualifiedName(type);
+        return Stream.concat(Stream.of(name), type.getLiterals().stream().map(label -> name + "." + label))
+                .toList();
     }
 
     /** Classes of one package, without regard to case: a file system may not tell them apart either. */
     private List<Problem> classes(List<TableDefinition> tables, SchemaDefinition schema) {
-        Map<String, Set<Definition>> owners = new LinkedHashMap<>();
+        String model = strategy.getJavaPackageName(schema) + ".model.";
+        Map<String, List<Definition>> owners = new LinkedHashMap<>();
         Map<String, String> names = new LinkedHashMap<>();
         for (TableDefinition table : tables) {
-            classNames(table).forEach(name -> {
-                String key = name.toLowerCase(Locale.ROOT);
-                names.putIfAbsent(key, name);
-                owners.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(table);
-            });
+            Stream.concat(modelNames(table).map(model::concat), Stream.of(strategy.getFullJavaClassName(table)))
+                    .forEach(name -> {
+                        String key = name.toLowerCase(Locale.ROOT);
+                        names.putIfAbsent(key, name);
+                        owners.computeIfAbsent(key, unused -> new ArrayList<>()).add(table);
+                    });
         }
-        Set<Set<Definition>> reported = new LinkedHashSet<>();
+        Set<String> reported = new HashSet<>();
         return owners.entrySet().stream()
-                .filter(entry -> entry.getValue().size() > 1 && reported.add(entry.getValue()))
-                .map(entry -> clash(
-                        entry.getValue(),
-                        "the class " + strategy.getJavaPackageName(schema) + ".model." + names.get(entry.getKey()),
-                        "OtherName"))
+                .filter(entry -> entry.getValue().size() > 1 && reported.add(names(entry.getValue())))
+                .map(entry -> clash(entry.getValue(), "the class " + names.get(entry.getKey()), "OtherName"))
                 .toList();
     }
 
-    private Stream<String> classNames(TableDefinition table) {
+    private Stream<String> modelNames(TableDefinition table) {
         String row = naming.className(table);
         if (table.isTableValuedFunction()) {
-            return Stream.of(row + "Table");
+            return Stream.empty();
         }
-        boolean writable = !table.isView() && !table.isMaterializedView();
-        boolean keyed = writable && table.getPrimaryKey() != null;
-        Stream<String> names = Stream.of(row);
-        if (writable) {
-            names = Stream.concat(names, Stream.of("New" + row));
+        boolean keyed = !table.isView() && !table.isMaterializedView() && table.getPrimaryKey() != null;
+        if (!keyed) {
+            return Stream.of(row);
         }
-        if (keyed) {
-            names = Stream.concat(names, Stream.of(row + "Patch", row + "Repository"));
-        }
-        return keyed && table.getPrimaryKey().getKeyColumns().size() > 1
-                ? Stream.concat(names, Stream.of(row + "Key"))
-                : names;
+        Stream<String> names = Stream.of(row, "New" + row, row + "Patch", row + "Repository");
+        return table.getPrimaryKey().getKeyColumns().size() > 1 ? Stream.concat(names, Stream.of(row + "Key")) : names;
     }
 
     private List<Problem> enums(List<EnumDefinition> enums) {
@@ -91,6 +109,28 @@ public final class NameProblems {
                 type -> strategy.getFullJavaClassName(type, Mode.ENUM).toLowerCase(Locale.ROOT),
                 type -> "the enum " + strategy.getFullJavaClassName(type, Mode.ENUM),
                 "OtherName");
+    }
+
+    /** Objects that jOOQ names, and nobody else. */
+    private List<Problem> others(Database database, SchemaDefinition schema) {
+        Function<Definition, String> className = strategy::getFullJavaClassName;
+        Function<Definition, String> constant = strategy::getJavaIdentifier;
+        return Stream.of(
+                        clashes(database.getUDTs(schema), className, "the class "),
+                        clashes(database.getRoutines(schema), className, "the class "),
+                        clashes(database.getDomains(schema), constant, "the constant "),
+                        clashes(database.getSequences(schema), constant, "the constant "))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Problem> clashes(
+            List<? extends Definition> definitions, Function<Definition, String> name, String kind) {
+        return grouped(
+                        List.<Definition>copyOf(definitions),
+                        definition -> name.apply(definition).toLowerCase(Locale.ROOT))
+                .map(same -> new Problem(would(same, kind + name.apply(same.getFirst())), RENAME))
+                .toList();
     }
 
     private List<Problem> columns(TableDefinition table) {
@@ -105,41 +145,49 @@ public final class NameProblems {
     }
 
     private List<Problem> literals(EnumDefinition type) {
-        Map<String, List<String>> labels = type.getLiterals().stream()
-                .collect(Collectors.groupingBy(
-                        label -> strategy.getJavaEnumLiteral(type, label), LinkedHashMap::new, Collectors.toList()));
-        return labels.entrySet().stream()
-                .filter(entry -> entry.getValue().size() > 1)
-                .map(entry -> new Problem(
-                        "The labels " + quoted(entry.getValue()) + " of the enum " + Naming.qualifiedName(type)
-                                + " would all become the constant " + entry.getKey() + ".",
-                        remedy(
-                                Naming.qualifiedName(type) + "."
-                                        + entry.getValue().getLast(),
-                                "OTHER_NAME")))
+        return grouped(type.getLiterals(), label -> strategy.getJavaEnumLiteral(type, label))
+                .map(labels -> new Problem(
+                        "The labels " + quoted(labels) + " of the enum " + Naming.qualifiedName(type)
+                                + would(labels) + "the constant "
+                                + strategy.getJavaEnumLiteral(type, labels.getFirst()) + ".",
+                        remedy(Naming.qualifiedName(type) + "." + labels.getLast(), "OTHER_NAME")))
                 .toList();
     }
 
     private static <D extends Definition> List<Problem> clashes(
-            Collection<D> definitions, Function<D, String> name, Function<D, String> described, String example) {
-        return definitions.stream()
-                .collect(Collectors.groupingBy(name, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .filter(same -> same.size() > 1)
+            List<D> definitions, Function<D, String> name, Function<D, String> described, String example) {
+        return grouped(definitions, name)
                 .map(same -> clash(same, described.apply(same.getFirst()), example))
                 .toList();
     }
 
-    private static Problem clash(Collection<? extends Definition> definitions, String name, String example) {
-        List<String> names = definitions.stream().map(Naming::qualifiedName).toList();
-        return new Problem(
-                String.join(" and ", names) + " would both become " + name + ".", remedy(names.getLast(), example));
+    /** Those that have a name in common. */
+    private static <T> Stream<List<T>> grouped(List<T> things, Function<T, String> name) {
+        return things.stream()
+                .collect(Collectors.groupingBy(name, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(same -> same.size() > 1);
+    }
+
+    private static Problem clash(List<? extends Definition> definitions, String name, String example) {
+        return new Problem(would(definitions, name), remedy(Naming.qualifiedName(definitions.getLast()), example));
+    }
+
+    private static String would(List<? extends Definition> definitions, String name) {
+        return names(definitions) + would(definitions) + name + ".";
+    }
+
+    private static String names(List<? extends Definition> definitions) {
+        return definitions.stream().map(Naming::qualifiedName).collect(Collectors.joining(" and "));
+    }
+
+    private static String would(List<?> things) {
+        return " would " + (things.size() == 2 ? "both" : "all") + " become ";
     }
 
     private static String remedy(String sqlName, String example) {
-        return "rename one of them in a migration, or choose its Java name with the property names = " + sqlName + "="
-                + example;
+        return RENAME + ", or choose its Java name with the property names = " + sqlName + "=" + example;
     }
 
     private static String quoted(List<String> labels) {

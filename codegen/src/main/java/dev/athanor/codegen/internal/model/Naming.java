@@ -1,8 +1,12 @@
 package dev.athanor.codegen.internal.model;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.Definition;
+import org.jooq.meta.RoutineDefinition;
+import org.jooq.meta.TableDefinition;
 
 /** The Java names of database objects: the user's where there is one, else those of {@link JavaNames}. */
 public final class Naming {
@@ -45,10 +49,26 @@ public final class Naming {
         return chosen.containsKey(qualifiedName(definition));
     }
 
-    /** The name that the user writes to choose another: {@code schema.table} or {@code schema.table.column}. */
+    /** Chosen names of anything but these objects, as the user wrote them. */
+    List<String> chosenOtherThan(Set<String> qualifiedNames) {
+        return chosen.entrySet().stream()
+                .filter(entry -> !qualifiedNames.contains(entry.getKey()))
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * The name that the user writes to choose another: {@code schema.table} or {@code schema.table.column}. A function has
+     * parentheses, because a table may have the same name.
+     */
     public static String qualifiedName(Definition definition) {
-        return definition instanceof ColumnDefinition column
-                ? qualifiedName(column.getContainer()) + "." + column.getName()
-                : definition.getSchema().getName() + "." + definition.getName();
+        if (definition instanceof ColumnDefinition column) {
+            return qualifiedName(column.getContainer()) + "." + column.getName();
+        }
+        String name = definition.getSchema().getName() + "." + definition.getName();
+        boolean isFunction = definition instanceof RoutineDefinition
+                || (definition instanceof TableDefinition table && table.isTableValuedFunction());
+        return isFunction ? name + "()" : name;
     }
 }

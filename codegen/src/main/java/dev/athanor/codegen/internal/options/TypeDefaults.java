@@ -2,6 +2,7 @@ package dev.athanor.codegen.internal.options;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -17,6 +18,34 @@ public final class TypeDefaults {
     private static final Map<String, String> TYPES =
             Map.of("(?i:timestamptz|timestamp\\ *(\\(\\d+\\))?\\ *with\\ time\\ zone)", "INSTANT");
 
+    /** Types of PostgreSQL's own that jOOQ has a Java type for. Its strings for bits cannot be written to them. */
+    private static final Set<String> COUNTERPARTS = Set.of(
+            "bool",
+            "int2",
+            "int4",
+            "int8",
+            "numeric",
+            "float4",
+            "float8",
+            "text",
+            "varchar",
+            "bpchar",
+            "char",
+            "name",
+            "bytea",
+            "date",
+            "time",
+            "timetz",
+            "timestamp",
+            "timestamptz",
+            "interval",
+            "uuid",
+            "json",
+            "jsonb",
+            "xml",
+            "oid",
+            "xid");
+
     /** Types of columns, also through domains, that jOOQ has no Java type for. */
     private static final String WITHOUT_COUNTERPART = """
             with recursive used as (
@@ -28,10 +57,7 @@ public final class TypeDefaults {
             select n.nspname, t.typname
             from pg_type t join pg_namespace n on n.oid = t.typnamespace
             where t.oid in (select oid from used) and t.typtype in ('b', 'r', 'm') and t.typcategory <> 'A'
-              and not (n.nspname = 'pg_catalog' and t.typname in (
-                'bool', 'int2', 'int4', 'int8', 'numeric', 'float4', 'float8', 'text', 'varchar', 'bpchar', 'char', 'name',
-                'bytea', 'date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval', 'uuid', 'json', 'jsonb', 'xml',
-                'bit', 'varbit', 'oid', 'xid'))
+              and not (n.nspname = 'pg_catalog' and t.typname = any (?))
             order by 1, 2
             """;
 
@@ -41,17 +67,49 @@ public final class TypeDefaults {
     public static List<ForcedType> forcedTypes(DSLContext dsl) {
         Stream<ForcedType> named =
                 TYPES.entrySet().stream().map(entry -> forced(entry.getKey()).withName(entry.getValue()));
-        Stream<ForcedType> asText = dsl.fetch(WITHOUT_COUNTERPART).stream().map(TypeDefaults::asText);
+        Stream<ForcedType> asText =
+                dsl.fetch(WITHOUT_COUNTERPART, (Object) COUNTERPARTS.toArray(String[]::new)).stream()
+                        .map(TypeDefaults::asText);
         return Stream.concat(named, asText).toList();
     }
 
     private static ForcedType asText(Record type) {
         String schema = type.get(0, String.class);
         String name = type.get(1, String.class);
-        String sql = schema.equals("pg_catalog") ? name : quoted(schema) + "." + quoted(name);
         return forced("(.*\\.)?\"?" + Pattern.quote(name) + "\"?")
                 .withUserType(String.class.getName())
-                .withBinding(TEXT_FORM + ".of(\"" + sql.replace("\"", "\\\"") + "\")");
+                .withBinding(binding(TEXT_FORM, sqlName(schema, name), isText(name)));
+    }
+
+    /** Whether jOOQ has a Java type for it. */
+    static boolean hasCounterpart(String schema, String name) {
+        return schema.equals("pg_catalog") && COUNTERPARTS.contains(name);
+    }
+
+    /** The name to cast to. A cast to bit would cut everything off but the first; to bit varying it keeps all. */
+    static String sqlName(String schema, String name) {
+        if (!schema.equals("pg_catalog")) {
+            return quoted(schema) + "." + quoted(name);
+        }
+        return name.equals("bit") ? "varbit" : name;
+    }
+
+    /**
+     * The expression that makes a binding.
+     *
+     * @param isText whether the type is text to jOOQ already; else it is an object
+     */
+    static String binding(String form, String sqlName, boolean isText) {
+        return form + (isText ? ".ofText(" : ".of(") + literal(sqlName) + ")";
+    }
+
+    /** jOOQ has bits as text, without being able to write them. */
+    static boolean isText(String name) {
+        return name.equals("bit") || name.equals("varbit");
+    }
+
+    private static String literal(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static String quoted(String identifier) {

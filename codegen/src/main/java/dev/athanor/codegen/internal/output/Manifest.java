@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ record Manifest(String fingerprint, Map<String, String> hashes) {
     private static final String HEADER =
             "# What Athanor generated here: the fingerprint of its sources, and a hash of each file.";
     private static final String INCOMPLETE = "incomplete";
+    private static final String UNFINISHED = "-";
 
     Manifest {
         hashes = Map.copyOf(hashes);
@@ -45,6 +47,15 @@ record Manifest(String fingerprint, Map<String, String> hashes) {
     /** The same files, of a run that is not complete yet. */
     Manifest incomplete() {
         return new Manifest(INCOMPLETE, hashes);
+    }
+
+    /** Adds a file that is about to be written, so that it is known as ours whatever happens then. */
+    static void addUnfinished(Path file, String path) {
+        try {
+            Files.writeString(file, UNFINISHED + " " + path + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void write(Path file) {

@@ -42,9 +42,6 @@ public final class Artefacts {
 
     private static List<ArtefactWriter> writers(TableModel table, Set<String> classes) {
         List<ArtefactWriter> writers = new ArrayList<>(List.of(new RowWriter(table, classes)));
-        if (table.writable()) {
-            writers.add(new NewRowWriter(table, classes));
-        }
         if (table.primaryKey() != null) {
             writers.addAll(keyed(table, table.primaryKey(), classes));
         }
@@ -53,6 +50,7 @@ public final class Artefacts {
 
     private static List<ArtefactWriter> keyed(TableModel table, KeyModel key, Set<String> classes) {
         List<ArtefactWriter> writers = new ArrayList<>();
+        writers.add(new NewRowWriter(table, classes));
         writers.add(new PatchWriter(table, classes));
         if (key.isComposite()) {
             writers.add(new KeyWriter(table, key, classes));

@@ -1,0 +1,20 @@
+CREATE EXTENSION hstore;
+CREATE EXTENSION ltree;
+CREATE EXTENSION citext;
+CREATE EXTENSION pg_trgm;
+CREATE EXTENSION pgcrypto;
+CREATE SCHEMA extra;
+CREATE EXTENSION isn SCHEMA extra;
+
+-- Types, operators and functions of extensions; none of their own functions is generated.
+CREATE TABLE product (
+    id         uuid PRIMARY KEY,
+    name       citext NOT NULL UNIQUE,
+    path       ltree NOT NULL,
+    attributes hstore NOT NULL DEFAULT '',
+    paths      ltree[],
+    names      citext[] NOT NULL,
+    extras     hstore[],
+    ean        extra.ean13
+);
+CREATE INDEX product_name_idx ON product USING gin (name gin_trgm_ops);

@@ -1,0 +1,2 @@
+-- Not a table yet.
+SELECT 1;

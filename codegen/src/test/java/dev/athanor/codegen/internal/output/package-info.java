@@ -1,0 +1,3 @@
+/** What is on disk. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.codegen.internal.output;

@@ -1,0 +1,3 @@
+/** Generation from end to end, on a real PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.codegen;

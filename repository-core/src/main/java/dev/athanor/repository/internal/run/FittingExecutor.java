@@ -1,0 +1,63 @@
+package dev.athanor.repository.internal.run;
+
+import dev.athanor.repository.internal.sql.Call;
+import dev.athanor.repository.internal.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jooq.EnumType;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs statements straight through JDBC, except for those with values that only jOOQ's own execution can read and write: composite
+ * types, and arrays of anything out of the ordinary.
+ *
+ * <p>Thread-safe.
+ */
+public final class FittingExecutor implements Executor {
+
+    private static final Set<Class<?>> ORDINARY = Set.of(String.class, Boolean.class, UUID.class);
+
+    private final Executor direct;
+    private final Executor jooq;
+
+    public FittingExecutor(JdbcExecutor direct, JooqExecutor jooq) {
+        this.direct = direct;
+        this.jooq = jooq;
+    }
+
+    @Override
+    public void run(Statement statement, Call call, Consumer<@Nullable Object[]> rows) {
+        (isDirect(statement) ? direct : jooq).run(statement, call, rows);
+    }
+
+    private static boolean isDirect(Statement statement) {
+        List<Field<?>> columns = statement.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (!isDirect(columns.get(i))) {
+                return false;
+            }
+        }
+        List<Statement.Parameter> parameters = statement.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (!isDirect(parameters.get(i).type())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDirect(Field<?> field) {
+        Class<?> type = field.getConverter().fromType();
+        if (!type.isArray() || type == byte[].class) {
+            return !Record.class.isAssignableFrom(type);
+        }
+        Class<?> element = type.getComponentType();
+        return ORDINARY.contains(element)
+                || Number.class.isAssignableFrom(element)
+                || EnumType.class.isAssignableFrom(element);
+    }
+}
