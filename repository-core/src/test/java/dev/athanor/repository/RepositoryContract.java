@@ -380,6 +380,21 @@ abstract class RepositoryContract extends LibraryTest {
     }
 
     @Test
+    void patch_withoutColumnsAndStaleVersion_isStaleAllTheSame() {
+        BookRecord stored = books().insert(newBook("1"));
+        assertThat(books().update(stored.getId(), BookPatch.of(), expecting(0))).isEqualTo(stored);
+        assertThatThrownBy(() -> books().update(stored.getId(), BookPatch.of(), expecting(7)))
+                .isInstanceOf(StaleRecordException.class);
+    }
+
+    @Test
+    void patch_versionBeyondTheColumn_isStale() {
+        BookRecord stored = books().insert(newBook("1"));
+        assertThatThrownBy(() -> books().update(stored.getId(), BookPatch.of().title("x"), expecting(1L << 32)))
+                .isInstanceOf(StaleRecordException.class);
+    }
+
+    @Test
     void delete_softDeletedTable_marksTheRow() {
         BookRecord stored = books().insert(newBook("1"));
         clock.advance(Duration.ofMinutes(1));
