@@ -210,6 +210,11 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     }
 
     @Override
+    public List<R> findAllMatching(Collection<? extends R> records, Matching<R> matching) {
+        return upserts.findAll(List.copyOf(records), matching);
+    }
+
+    @Override
     public long updateWhere(Condition condition, RowPatch<R> patch) {
         return conditional.update(condition, patch);
     }
