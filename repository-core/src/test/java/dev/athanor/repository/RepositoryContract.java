@@ -15,9 +15,11 @@ import dev.athanor.repository.exception.NotFoundException;
 import dev.athanor.repository.exception.StaleRecordException;
 import dev.athanor.repository.exception.StaleRecordException.Reason;
 import dev.athanor.repository.library.enums.Shelf;
+import dev.athanor.repository.library.model.AuthorPatch;
 import dev.athanor.repository.library.model.BookPatch;
 import dev.athanor.repository.library.model.BookTagKey;
 import dev.athanor.repository.library.model.NewBook;
+import dev.athanor.repository.library.tables.records.AuthorRecord;
 import dev.athanor.repository.library.tables.records.BookRecord;
 import dev.athanor.repository.library.tables.records.BookTagRecord;
 import dev.athanor.repository.library.tables.records.MemberRecord;
@@ -287,6 +289,17 @@ abstract class RepositoryContract extends LibraryTest {
                 .extracting(StaleRecordException::reason)
                 .isEqualTo(Reason.CHANGED);
         assertThat(books().get(first.getId()).getTitle()).isEqualTo("Emma");
+    }
+
+    @Test
+    void update_staleRecordOfATableThatIsNotSoftDeleted_isStaleBecauseChanged() {
+        AuthorRecord stored = authors().insert(newAuthor("Jane Austen"));
+        authors().update(stored.getId(), AuthorPatch.of().rank(1));
+        stored.setName("J. Austen");
+        assertThatThrownBy(() -> authors().update(stored))
+                .asInstanceOf(type(StaleRecordException.class))
+                .extracting(StaleRecordException::reason)
+                .isEqualTo(Reason.CHANGED);
     }
 
     @Test

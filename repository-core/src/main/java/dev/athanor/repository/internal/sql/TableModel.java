@@ -102,6 +102,11 @@ public final class TableModel<R extends Record> {
                 traits.stream().map(trait -> trait.visible(visibility, slots)).toList());
     }
 
+    /** Whether a row is visible, as a value; where nothing hides rows it is true, while no condition would be NULL. */
+    Field<Boolean> isVisible(Slots slots) {
+        return DSL.field(DSL.trueCondition().and(visible(Visibility.LIVE, slots)));
+    }
+
     /** The row whose key is given to the statement. */
     Condition isKey(Slots slots) {
         Condition condition = DSL.noCondition();
