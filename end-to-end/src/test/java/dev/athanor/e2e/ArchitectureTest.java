@@ -126,9 +126,24 @@ class ArchitectureTest {
         onlyIn("org.testcontainers..", "dev.athanor.postgres..");
         onlyIn("io.zonky..", "dev.athanor.postgres..");
         onlyIn("com.github.benmanes.caffeine..", "dev.athanor.cache..");
+        onlyIn("com.ibm.icu..", "dev.athanor.service.slug..");
         onlyIn("org.jooq.meta..", "dev.athanor.codegen..");
         onlyIn("org.jooq.codegen..", "dev.athanor.codegen..");
         onlyIn("picocli..", "dev.athanor.cli..");
+    }
+
+    /** The services work without a JSON library. */
+    @Test
+    void services_needJacksonOnlyForTheirJsonPackage() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.athanor.service..")
+                .and()
+                .resideOutsideOfPackage("dev.athanor.service.json..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tools.jackson..", "dev.athanor.service.json..")
+                .check(MAIN);
     }
 
     @Test

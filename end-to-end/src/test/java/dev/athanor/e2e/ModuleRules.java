@@ -35,6 +35,7 @@ record ModuleRules(String folder, String rootPackage, Set<String> mayUse, Set<St
             new ModuleRules("codegen", CODEGEN, Set.of(POSTGRES), Set.of(TESTING)),
             new ModuleRules("repository-core", REPOSITORY, Set.of(), Set.of(TESTING, POSTGRES)),
             new ModuleRules("cache", "dev.athanor.cache", Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
+            new ModuleRules("services", "dev.athanor.service", Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
             new ModuleRules("schema", BOOKSHOP, Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
             new ModuleRules("column-types", "dev.athanor.column", Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
             new ModuleRules("cli", "dev.athanor.cli", Set.of(CODEGEN, POSTGRES), Set.of(TESTING)),

@@ -29,11 +29,15 @@ class ReadmeTest {
     }
 
     static Stream<Page> pages() {
-        return Stream.of(new Page(
-                "README.md",
-                List.of(
-                        "end-to-end/src/test/java/dev/athanor/e2e/TourTest.java",
-                        "schema/src/main/resources/db/migration")));
+        return Stream.of(
+                new Page(
+                        "README.md",
+                        List.of(
+                                "end-to-end/src/test/java/dev/athanor/e2e/TourTest.java",
+                                "end-to-end/src/test/java/dev/athanor/e2e/ServicesTourTest.java",
+                                "schema/src/main/resources/db/migration")),
+                new Page(
+                        "docs/services.md", List.of("end-to-end/src/test/java/dev/athanor/e2e/ServicesTourTest.java")));
     }
 
     @ParameterizedTest

@@ -233,6 +233,10 @@ public final class Database implements AutoCloseable {
         return engine.dsl().apply(STATEMENT);
     }
 
+    Conventions conventions() {
+        return engine.conventions();
+    }
+
     /** Closes the pool if {@link #connect} opened it. Using the database afterwards is an {@link IllegalStateException}. */
     @Override
     public void close() {

@@ -203,6 +203,11 @@ public abstract class ForwardingRepository<R extends TableRecord<R>, K> implemen
     }
 
     @Override
+    public List<R> findAllMatching(Collection<? extends R> records, Matching<R> matching) {
+        return repository.findAllMatching(records, matching);
+    }
+
+    @Override
     public long updateWhere(Condition condition, RowPatch<R> patch) {
         return repository.updateWhere(condition, patch);
     }

@@ -15,9 +15,11 @@ import dev.athanor.repository.exception.NotFoundException;
 import dev.athanor.repository.exception.StaleRecordException;
 import dev.athanor.repository.exception.StaleRecordException.Reason;
 import dev.athanor.repository.library.enums.Shelf;
+import dev.athanor.repository.library.model.AuthorPatch;
 import dev.athanor.repository.library.model.BookPatch;
 import dev.athanor.repository.library.model.BookTagKey;
 import dev.athanor.repository.library.model.NewBook;
+import dev.athanor.repository.library.tables.records.AuthorRecord;
 import dev.athanor.repository.library.tables.records.BookRecord;
 import dev.athanor.repository.library.tables.records.BookTagRecord;
 import dev.athanor.repository.library.tables.records.MemberRecord;
@@ -290,6 +292,17 @@ abstract class RepositoryContract extends LibraryTest {
     }
 
     @Test
+    void update_staleRecordOfATableThatIsNotSoftDeleted_isStaleBecauseChanged() {
+        AuthorRecord stored = authors().insert(newAuthor("Jane Austen"));
+        authors().update(stored.getId(), AuthorPatch.of().rank(1));
+        stored.setName("J. Austen");
+        assertThatThrownBy(() -> authors().update(stored))
+                .asInstanceOf(type(StaleRecordException.class))
+                .extracting(StaleRecordException::reason)
+                .isEqualTo(Reason.CHANGED);
+    }
+
+    @Test
     void update_deletedRow_isStaleBecauseDeleted() {
         BookRecord marked = books().insert(newBook("1"));
         books().delete(marked.getId());
@@ -376,6 +389,21 @@ abstract class RepositoryContract extends LibraryTest {
         assertThatThrownBy(() -> books().update(stored.getId(), BookPatch.of().title("Persuasion"), expecting(0)))
                 .isInstanceOf(StaleRecordException.class);
         assertThatThrownBy(() -> books().update(stored.getId(), BookPatch.of().title("Emma"), expecting(0)))
+                .isInstanceOf(StaleRecordException.class);
+    }
+
+    @Test
+    void patch_withoutColumnsAndStaleVersion_isStaleAllTheSame() {
+        BookRecord stored = books().insert(newBook("1"));
+        assertThat(books().update(stored.getId(), BookPatch.of(), expecting(0))).isEqualTo(stored);
+        assertThatThrownBy(() -> books().update(stored.getId(), BookPatch.of(), expecting(7)))
+                .isInstanceOf(StaleRecordException.class);
+    }
+
+    @Test
+    void patch_versionBeyondTheColumn_isStale() {
+        BookRecord stored = books().insert(newBook("1"));
+        assertThatThrownBy(() -> books().update(stored.getId(), BookPatch.of().title("x"), expecting(1L << 32)))
                 .isInstanceOf(StaleRecordException.class);
     }
 

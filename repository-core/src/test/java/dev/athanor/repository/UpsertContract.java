@@ -60,6 +60,25 @@ abstract class UpsertContract extends LibraryTest {
     }
 
     @Test
+    void findAllMatching_someRowsAreThere_returnsThemInTheOrderOfTheRecords() {
+        BookRecord first = books().insert(newBook("1"));
+        BookRecord second = books().insert(newBook("2"));
+        books().findAllMatching(List.of(newBook("0")), matching(BOOK.ISBN));
+        log.clear();
+        List<BookRecord> found =
+                books().findAllMatching(List.of(newBook("2"), newBook("3"), newBook("1")), matching(BOOK.ISBN));
+        assertThat(log.entries()).hasSize(1);
+        assertThat(found).containsExactly(second, first);
+    }
+
+    @Test
+    void findAllMatching_markedRow_isPassedOver() {
+        books().delete(books().insert(newBook("1")).getId());
+        assertThat(books().findAllMatching(List.of(newBook("1")), matching(BOOK.ISBN)))
+                .isEmpty();
+    }
+
+    @Test
     void upsert_absentColumns_areLeftAlone() {
         BookRecord book = newBook("1");
         book.setSubtitle("kept");

@@ -96,9 +96,11 @@ final class StaleRows<R extends TableRecord<R>, K> {
         return engine.model().table().getName();
     }
 
-    /** A version as the column has it. */
+    /** A version as the column has it; one that the column cannot hold becomes the nearest, which no row that can be written has. */
     Number version(long value) {
-        return guard().getType() == Integer.class ? (Number) Math.toIntExact(value) : (Number) value;
+        return guard().getType() == Integer.class
+                ? (Number) Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE)
+                : (Number) value;
     }
 
     @SuppressWarnings("unchecked") // a version is an integer or a bigint, nothing else

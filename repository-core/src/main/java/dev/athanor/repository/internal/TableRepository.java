@@ -210,6 +210,11 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     }
 
     @Override
+    public List<R> findAllMatching(Collection<? extends R> records, Matching<R> matching) {
+        return upserts.findAll(List.copyOf(records), matching);
+    }
+
+    @Override
     public long updateWhere(Condition condition, RowPatch<R> patch) {
         return conditional.update(condition, patch);
     }
@@ -254,7 +259,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
         Moment moment = engine.moment();
         List<Field<?>> written = engine.written(record::touched, moment);
         if (written.isEmpty()) {
-            return get(key);
+            return unchanged(key, record, guarded);
         }
         Statement statement = engine.rows().patch(written, guarded, scope.visibility());
         return engine.fetch(statement, Call.ofRow(valuesOf(key), record, moment)).stream()
@@ -262,7 +267,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
                 .orElseGet(() -> unchanged(key, record, guarded));
     }
 
-    /** A patch that hit nothing: either the row holds these values already, or it is not there, or not as expected. */
+    /** A patch that wrote nothing: either the row holds these values already, or it is not there, or not as expected. */
     private R unchanged(K key, R record, boolean guarded) {
         Optional<R> row = find(key);
         if (guarded && !row.map(found -> staleRows.isExpected(found, record)).orElse(false)) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.Field;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
@@ -60,6 +61,22 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         List<?> key = engine.generatedKey(record);
         Statement statement = engine.upserts().insertIfAbsent(columns(record, key), index, engine.hasOld());
         return writeOrFind(statement, record, key, matching, index);
+    }
+
+    /** The rows that records match, in the order of the records. */
+    List<R> findAll(List<R> records, Matching<R> matching) {
+        UniqueIndex<R> index = index(matching);
+        records.forEach(record -> requireMatchValues(record, index));
+        List<Field<?>> columns = List.copyOf(index.fields());
+        if (!columns.stream().allMatch(ArrayColumn::isPossible)) {
+            return records.stream()
+                    .flatMap(record -> find(record, index).stream())
+                    .toList();
+        }
+        Map<Integer, R> found = new TreeMap<>();
+        Chunk.of(records.size(), position -> columns)
+                .forEach(chunk -> found.putAll(findAll(chunk, records, index, engine.moment())));
+        return List.copyOf(found.values());
     }
 
     List<UpsertResult<R>> upsertAll(List<R> records, Matching<R> matching) {

@@ -65,7 +65,7 @@ public final class RowStatements<R extends Record> {
         return keep("state", columns, slots -> {
             List<SelectFieldOrAsterisk> selected = new ArrayList<>();
             model.guard().ifPresent(selected::add);
-            selected.add(DSL.field(model.visible(Visibility.LIVE, slots)).as(VISIBLE));
+            selected.add(model.isVisible(slots).as(VISIBLE));
             return dsl.select(selected).from(table).where(row(Visibility.ALL, slots));
         });
     }

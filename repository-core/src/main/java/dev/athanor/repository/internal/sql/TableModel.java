@@ -54,6 +54,13 @@ public final class TableModel<R extends Record> {
         return !Columns.isAlwaysGenerated(column) && (moment.isOverridden() || !managed.contains(column));
     }
 
+    /** The columns that callers may write, unless audit is overridden. */
+    public Set<Field<?>> writable() {
+        Set<Field<?>> writable = new HashSet<>(columns);
+        writable.removeIf(column -> Columns.isAlwaysGenerated(column) || managed.contains(column));
+        return writable;
+    }
+
     /** The column that tells whether a record is out of date. */
     public Optional<Field<? extends Number>> guard() {
         return traits.stream().flatMap(trait -> trait.guard().stream()).findFirst();
@@ -93,6 +100,11 @@ public final class TableModel<R extends Record> {
     Condition visible(Visibility visibility, Slots slots) {
         return DSL.and(
                 traits.stream().map(trait -> trait.visible(visibility, slots)).toList());
+    }
+
+    /** Whether a row is visible, as a value; where nothing hides rows it is true, while no condition would be NULL. */
+    Field<Boolean> isVisible(Slots slots) {
+        return DSL.field(DSL.trueCondition().and(visible(Visibility.LIVE, slots)));
     }
 
     /** The row whose key is given to the statement. */

@@ -1,0 +1,3 @@
+/** What several packages of the services share; not API. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.service.internal;
