@@ -47,6 +47,17 @@ public final class BlindIndex implements SecretValue {
     }
 
     /**
+     * The fingerprint of an encrypted text, to be written beside it. Generated code does so where a column {@code phone} has a column
+     * {@code phone_index} beside it.
+     *
+     * @param text the encrypted text; decrypted when it was read from the database
+     * @return a value to write
+     */
+    public static BlindIndex of(EncryptedText text) {
+        return of(text.reveal());
+    }
+
+    /**
      * Separates fingerprints by tenant: the same text has another fingerprint in another scope.
      *
      * @param scope what separates, a tenant's id for example

@@ -20,18 +20,21 @@ import javax.lang.model.SourceVersion;
  * @param placeholders values of Flyway's placeholders in the migrations
  * @param conventions columns with a meaning
  * @param names Java names that the user chose, by qualified SQL name
+ * @param columnTypes whether domains become the Java types of the module column-types
  */
 public record GeneratorOptions(
         List<Path> migrations,
         String postgres,
         Map<String, String> placeholders,
         Conventions conventions,
-        Map<String, String> names) {
+        Map<String, String> names,
+        boolean columnTypes) {
 
     private static final String MIGRATIONS = "migrations";
     private static final String POSTGRES = "postgres";
     private static final String PLACEHOLDER = "placeholder.";
     private static final String NAMES = "names";
+    private static final String COLUMN_TYPES = "columnTypes";
     private static final String DEFAULT_MIGRATIONS = "src/main/resources/db/migration";
 
     public GeneratorOptions {
@@ -57,12 +60,23 @@ public record GeneratorOptions(
                 given.getOrDefault(POSTGRES, ""),
                 placeholders(given),
                 Conventions.from(given),
-                names(given.getOrDefault(NAMES, "")));
+                names(given.getOrDefault(NAMES, "")),
+                isOn(given.getOrDefault(COLUMN_TYPES, "on")));
+    }
+
+    private static boolean isOn(String text) {
+        return switch (text.strip()) {
+            case "on" -> true;
+            case "off" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "The database property columnTypes is \"" + text + "\". It is on or off.");
+        };
     }
 
     private static void refuseUnknown(Set<String> given) {
         Set<String> known = new TreeSet<>(Conventions.properties());
-        known.addAll(Set.of(MIGRATIONS, POSTGRES, NAMES));
+        known.addAll(Set.of(MIGRATIONS, POSTGRES, NAMES, COLUMN_TYPES));
         Set<String> unknown = new TreeSet<>(given);
         unknown.removeIf(key -> known.contains(key) || key.startsWith(PLACEHOLDER));
         if (!unknown.isEmpty()) {

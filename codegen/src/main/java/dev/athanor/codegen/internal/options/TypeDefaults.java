@@ -37,12 +37,17 @@ public final class TypeDefaults {
 
     private TypeDefaults() {}
 
-    /** Forced types for the end of the user's own list: the first that matches wins. */
-    public static List<ForcedType> forcedTypes(DSLContext dsl) {
+    /**
+     * Forced types for the end of the user's own list: the first that matches wins.
+     *
+     * @param columnTypes whether domains may become the types of the module column-types
+     */
+    public static List<ForcedType> forcedTypes(DSLContext dsl, boolean columnTypes) {
+        Stream<ForcedType> byDomain = columnTypes ? ColumnTypes.forcedTypes(dsl).stream() : Stream.empty();
         Stream<ForcedType> named =
                 TYPES.entrySet().stream().map(entry -> forced(entry.getKey()).withName(entry.getValue()));
         Stream<ForcedType> asText = dsl.fetch(WITHOUT_COUNTERPART).stream().map(TypeDefaults::asText);
-        return Stream.concat(named, asText).toList();
+        return Stream.of(byDomain, named, asText).flatMap(types -> types).toList();
     }
 
     private static ForcedType asText(Record type) {
