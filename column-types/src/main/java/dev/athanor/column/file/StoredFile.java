@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row knows of a file: the Java type of a column of domain {@code stored_file}. The bytes are in a store, under a key
- * that nobody chose. {@code FileStorage.upload} makes such values, and only one row may hold each.
+ * What a row knows of a file: the Java type of a column of domain {@code stored_file}. The bytes are in a {@link FileStore}, under a key
+ * that nobody chose. {@link FileStorage#upload} makes such values, and only one row may hold each.
  *
  * <p>Immutable.
  */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.athanor.repository.SecretValue;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
@@ -83,6 +84,15 @@ public final class BlindIndex implements SecretValue {
         NavigableSet<Integer> ids = keys.keyIds();
         return column.in(
                 ids.stream().map(id -> new BlindIndex(message, id, null)).toList());
+    }
+
+    /** Whether this, as it was read, is the fingerprint of a text by the key it was made with. */
+    boolean isOf(BlindIndex text, ColumnName column, KeyRing keys) {
+        if (stored == null) {
+            return equals(text);
+        }
+        int key = ByteBuffer.wrap(stored).getInt();
+        return MessageDigest.isEqual(stored, new BlindIndex(text.message, key, null).written(column, keys));
     }
 
     static BlindIndex read(byte[] stored) {
