@@ -29,11 +29,18 @@ class ReadmeTest {
     }
 
     static Stream<Page> pages() {
-        return Stream.of(new Page(
-                "README.md",
-                List.of(
-                        "end-to-end/src/test/java/dev/athanor/e2e/TourTest.java",
-                        "schema/src/main/resources/db/migration")));
+        return Stream.of(
+                new Page(
+                        "README.md",
+                        List.of(
+                                "end-to-end/src/test/java/dev/athanor/e2e/TourTest.java",
+                                "schema/src/main/resources/db/migration")),
+                new Page(
+                        "docs/column-types.md",
+                        List.of(
+                                "examples/demo/src/main/java/dev/athanor/demo",
+                                "column-types/src/main/resources/dev/athanor/column",
+                                "schema/src/main/resources/db/migration")));
     }
 
     @ParameterizedTest

@@ -238,8 +238,9 @@ public final class Reencryption {
 
     private KeyRing keys() {
         return KeyRing.installedOn(db.dsl())
-                .orElseThrow(() -> new IllegalStateException(
-                        "There is no key ring to encrypt by: give the database one by Database.builder().configure(keyRing::installOn)"))
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "There is no key ring to encrypt by: give the database one by Database.builder().configure(keyRing::installOn)"))
                 .get();
     }
 }

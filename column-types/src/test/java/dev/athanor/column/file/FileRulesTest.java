@@ -114,7 +114,7 @@ class FileRulesTest {
     @Test
     void column_keyThatNobodyMade_isRefused() {
         for (String key : List.of("../../etc/passwd", "x", "", "aa/..")) {
-            String json = ("{'store':'main','key':'%s','name':'a','type':'text/plain','size':1,'sha256':'00'}")
+            String json = "{'store':'main','key':'%s','name':'a','type':'text/plain','size':1,'sha256':'00'}"
                     .formatted(key)
                     .replace('\'', '"');
             assertThatThrownBy(() -> new StoredFileConverter().from(JSONB.jsonb(json)))

@@ -114,7 +114,7 @@ class FileStorageTest {
         db.dsl()
                 .execute(
                         "insert into page values (1, 2, ?::jsonb)",
-                        new StoredFileConverter().to(scan).data());
+                        requireNonNull(new StoredFileConverter().to(scan)).data());
 
         books.setCover(1, null);
         books.delete(2);

@@ -101,6 +101,16 @@ abstract class FileStoreContract {
         }
 
         @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int first = length == 0 ? 0 : read();
+            if (first < 0 || length == 0) {
+                return first;
+            }
+            buffer[offset] = (byte) first;
+            return 1;
+        }
+
+        @Override
         public int read() throws IOException {
             if (left == 0) {
                 return -1;
