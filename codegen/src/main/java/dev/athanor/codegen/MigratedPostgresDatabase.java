@@ -64,7 +64,7 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
         if (options.columnTypes()) {
             ColumnTypes.missing(create()).ifPresent(MigratedPostgresDatabase::refuse);
         }
-        getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes(create(), options.columnTypes()));
+        getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes(create(), options));
     }
 
     private static void refuse(String columns) {

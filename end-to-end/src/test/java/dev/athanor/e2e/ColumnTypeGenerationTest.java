@@ -98,6 +98,23 @@ class ColumnTypeGenerationTest {
     }
 
     @Test
+    void json_columnsAndDomains_getTheChosenTypes() throws IOException {
+        Files.writeString(folder.resolve("sql/V3__json.sql"), """
+                CREATE DOMAIN postal_address AS jsonb;
+                CREATE TABLE shop (id integer PRIMARY KEY, address postal_address, hours jsonb NOT NULL);
+                """);
+        generation()
+                .property("json", "postal_address=com.acme.Address, public.shop.hours=com.acme.Hours")
+                .build()
+                .run();
+
+        assertThat(generated("ShopTable.java"))
+                .contains("TableField<ShopRecord, Address> ADDRESS")
+                .contains("new dev.athanor.column.json.JsonConverter<>(com.acme.Address.class)")
+                .contains("TableField<ShopRecord, Hours> HOURS");
+    }
+
+    @Test
     void columnTypes_neitherOnNorOff_isRefused() {
         assertThatThrownBy(
                         () -> generation().property("columnTypes", "no").build().run())

@@ -40,6 +40,7 @@ import java.util.function.Supplier;
 import org.jooq.Configuration;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.TableField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -241,7 +242,6 @@ class SecrecyTest {
                 db.dsl().selectFrom(CUSTOMER).where(phone.eq(EncryptedText.of(CANARY))),
                 db.dsl().selectFrom(CUSTOMER).where(phone.in(EncryptedText.of(CANARY))),
                 db.dsl().selectFrom(CUSTOMER).where(phone.gt(EncryptedText.of(CANARY))),
-                db.dsl().selectFrom(CUSTOMER).where(phone.like("a%")),
                 db.dsl().selectFrom(CUSTOMER).where(CUSTOMER.PASSWORD.eq(hash)),
                 db.dsl().selectFrom(CUSTOMER).where(CUSTOMER.PASSWORD.startsWith(hash)),
                 db.dsl().selectFrom(CUSTOMER).where(CUSTOMER.AUTHENTICATOR.ne(totp)),
@@ -258,7 +258,7 @@ class SecrecyTest {
 
     @Test
     void filterAndSort_secretColumns_cannotBeListed() {
-        for (Field<?> secret : List.of(
+        for (TableField<CustomerRecord, ?> secret : List.<TableField<CustomerRecord, ?>>of(
                 CUSTOMER.PHONE,
                 CUSTOMER.PHONE_INDEX,
                 CUSTOMER.PASSWORD,

@@ -26,7 +26,8 @@ class JsonTest {
             JsonMapper.builder().addModule(new ColumnTypesModule()).build();
     private final JsonConverter<Details> converter = new JsonConverter<>(Details.class);
 
-    record Details(int weight, List<String> awards, @Nullable String narrator) {}
+    record Details(
+            int weight, List<String> awards, @Nullable String narrator) {}
 
     record SignUp(String email, RawPassword password) {}
 
@@ -53,8 +54,8 @@ class JsonTest {
                 .isInstanceOf(ColumnTypeException.class)
                 .hasMessageContaining("Details")
                 .hasStackTraceContaining("InvalidFormat")
-                .satisfies(thrown -> assertThat(thrown.toString() + thrown.getCause())
-                        .doesNotContain("CANARY"));
+                .satisfies(thrown ->
+                        assertThat(thrown.toString() + thrown.getCause()).doesNotContain("CANARY"));
     }
 
     @Test
@@ -87,8 +88,9 @@ class JsonTest {
 
     @Test
     void module_storedFile_hidesItsKey() {
-        String stored = "{'store':'main','key':'ab/abcdefab-0000-0000-0000-000000000000','name':'a.txt','type':'text/plain',"
-                + "'size':5,'sha256':'00','metadata':{'alt':'x'}}";
+        String stored =
+                "{'store':'main','key':'ab/abcdefab-0000-0000-0000-000000000000','name':'a.txt','type':'text/plain',"
+                        + "'size':5,'sha256':'00','metadata':{'alt':'x'}}";
         StoredFile file = new StoredFileConverter().from(JSONB.jsonb(stored.replace('\'', '"')));
 
         assertThat(mapper.writeValueAsString(file))

@@ -137,8 +137,7 @@ class ReencryptionTest {
                 .from(MEMBER)
                 .where(MEMBER.id.eq(50))
                 .fetchSingle(MEMBER.totp));
-        assertThat(Totp.of("Shop").provisioningUri(totp, "ada"))
-                .startsWith("otpauth:");
+        assertThat(Totp.of("Shop").provisioningUri(totp, "ada")).startsWith("otpauth:");
         assertThat(work.run(step -> {}).done()).isZero();
     }
 

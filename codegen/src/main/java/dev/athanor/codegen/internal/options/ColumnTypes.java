@@ -67,6 +67,24 @@ public final class ColumnTypes {
         return columns(dsl).flatMap(column -> forced(column).stream()).toList();
     }
 
+    /**
+     * The Java types that the user chose for JSON.
+     *
+     * @param types by qualified column, or by domain
+     */
+    static List<ForcedType> ofJson(DSLContext dsl, Map<String, String> types) {
+        Stream<Map.Entry<String, String>> ofDomains = DomainColumns.read(dsl, types.keySet()).stream()
+                .map(column -> Map.entry(column.qualified(), types.getOrDefault(column.domain(), "")));
+        return Stream.concat(
+                        types.entrySet().stream().filter(type -> type.getKey().contains(".")), ofDomains)
+                .map(type -> new ForcedType()
+                        .withIncludeExpression("(?-i:" + Pattern.quote(type.getKey()) + ")")
+                        .withUserType(type.getValue())
+                        .withConverter("new " + PACKAGE + "json.JsonConverter<>(" + type.getValue() + ".class)")
+                        .withIgnoreUnused(true))
+                .toList();
+    }
+
     /** The columns whose Java types the generated code will not find, as far as its class path can be seen from here. */
     public static Optional<String> missing(DSLContext dsl) {
         if (!isVisible(RUNTIME)) {

@@ -21,6 +21,7 @@ import javax.lang.model.SourceVersion;
  * @param conventions columns with a meaning
  * @param names Java names that the user chose, by qualified SQL name
  * @param columnTypes whether domains become the Java types of the module column-types
+ * @param json Java types of JSON, by qualified column or by domain
  */
 public record GeneratorOptions(
         List<Path> migrations,
@@ -28,19 +29,22 @@ public record GeneratorOptions(
         Map<String, String> placeholders,
         Conventions conventions,
         Map<String, String> names,
-        boolean columnTypes) {
+        boolean columnTypes,
+        Map<String, String> json) {
 
     private static final String MIGRATIONS = "migrations";
     private static final String POSTGRES = "postgres";
     private static final String PLACEHOLDER = "placeholder.";
     private static final String NAMES = "names";
     private static final String COLUMN_TYPES = "columnTypes";
+    private static final String JSON = "json";
     private static final String DEFAULT_MIGRATIONS = "src/main/resources/db/migration";
 
     public GeneratorOptions {
         migrations = List.copyOf(migrations);
         placeholders = Map.copyOf(placeholders);
         names = Map.copyOf(names);
+        json = Map.copyOf(json);
     }
 
     /**
@@ -61,7 +65,8 @@ public record GeneratorOptions(
                 placeholders(given),
                 Conventions.from(given),
                 names(given.getOrDefault(NAMES, "")),
-                isOn(given.getOrDefault(COLUMN_TYPES, "on")));
+                isOn(given.getOrDefault(COLUMN_TYPES, "on")),
+                json(given.getOrDefault(JSON, "")));
     }
 
     private static boolean isOn(String text) {
@@ -76,7 +81,7 @@ public record GeneratorOptions(
 
     private static void refuseUnknown(Set<String> given) {
         Set<String> known = new TreeSet<>(Conventions.properties());
-        known.addAll(Set.of(MIGRATIONS, POSTGRES, NAMES, COLUMN_TYPES));
+        known.addAll(Set.of(MIGRATIONS, POSTGRES, NAMES, COLUMN_TYPES, JSON));
         Set<String> unknown = new TreeSet<>(given);
         unknown.removeIf(key -> known.contains(key) || key.startsWith(PLACEHOLDER));
         if (!unknown.isEmpty()) {
@@ -106,6 +111,22 @@ public record GeneratorOptions(
                     part.substring(equals + 1).strip());
         });
         return names;
+    }
+
+    private static Map<String, String> json(String text) {
+        Map<String, String> types = new LinkedHashMap<>();
+        parts(text).forEach(part -> {
+            int equals = part.lastIndexOf('=');
+            if (equals < 1 || !SourceVersion.isName(part.substring(equals + 1).strip())) {
+                throw new IllegalArgumentException(
+                        "The database property json holds \"" + part
+                                + "\". Write schema.table.column=com.acme.Type or domain=com.acme.Type, separated by commas or lines.");
+            }
+            types.put(
+                    part.substring(0, equals).strip(),
+                    part.substring(equals + 1).strip());
+        });
+        return types;
     }
 
     private static boolean isIdentifier(String text) {

@@ -40,14 +40,15 @@ public final class TypeDefaults {
     /**
      * Forced types for the end of the user's own list: the first that matches wins.
      *
-     * @param columnTypes whether domains may become the types of the module column-types
+     * @param options says which of them may be of the module column-types
      */
-    public static List<ForcedType> forcedTypes(DSLContext dsl, boolean columnTypes) {
-        Stream<ForcedType> byDomain = columnTypes ? ColumnTypes.forcedTypes(dsl).stream() : Stream.empty();
+    public static List<ForcedType> forcedTypes(DSLContext dsl, GeneratorOptions options) {
+        Stream<ForcedType> byDomain = options.columnTypes() ? ColumnTypes.forcedTypes(dsl).stream() : Stream.empty();
+        Stream<ForcedType> json = ColumnTypes.ofJson(dsl, options.json()).stream();
         Stream<ForcedType> named =
                 TYPES.entrySet().stream().map(entry -> forced(entry.getKey()).withName(entry.getValue()));
         Stream<ForcedType> asText = dsl.fetch(WITHOUT_COUNTERPART).stream().map(TypeDefaults::asText);
-        return Stream.of(byDomain, named, asText).flatMap(types -> types).toList();
+        return Stream.of(json, byDomain, named, asText).flatMap(types -> types).toList();
     }
 
     private static ForcedType asText(Record type) {

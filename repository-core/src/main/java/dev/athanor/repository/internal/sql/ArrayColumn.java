@@ -127,9 +127,12 @@ public final class ArrayColumn {
             this.travelling = travelling;
         }
 
-        /** Such arrays are bound and never read. */
+        /** Such arrays are bound and never read; jOOQ asks for a parameter that has no value yet. */
         @Override
         public @Nullable Object @Nullable [] from(@Nullable T stored, ConverterContext context) {
+            if (stored == null) {
+                return null;
+            }
             throw new UnsupportedOperationException("An array of parameters is not read");
         }
 
