@@ -16,3 +16,26 @@ CREATE TABLE login (
     sign_in_code  one_time_code,
     authenticator totp_secret
 );
+
+CREATE TABLE book (
+    id     integer PRIMARY KEY,
+    title  text,
+    cover  stored_file,
+    papers stored_files
+);
+SELECT stored_file_watch('book', 'cover', 'papers');
+
+CREATE TABLE page (
+    id      integer PRIMARY KEY,
+    book_id integer NOT NULL REFERENCES book ON DELETE CASCADE,
+    scan    stored_file
+);
+SELECT stored_file_watch('page', 'scan');
+
+CREATE TABLE member (
+    id          integer PRIMARY KEY,
+    phone       encrypted_text,
+    phone_index blind_index,
+    scan        encrypted_bytes,
+    totp        totp_secret
+);

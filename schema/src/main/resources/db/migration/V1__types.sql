@@ -20,40 +20,40 @@ BEGIN
 END
 $migration$;
 
+-- EncryptedText, EncryptedBytes: version, binding, key id, then nonce, ciphertext and tag. A text in the clear does not fit.
+CREATE DOMAIN encrypted_text AS bytea
+    CONSTRAINT encrypted_text_sealed CHECK (octet_length(VALUE) >= 34 AND get_byte(VALUE, 0) = 1 AND get_byte(VALUE, 1) IN (0, 1));
+CREATE DOMAIN encrypted_bytes AS bytea
+    CONSTRAINT encrypted_bytes_sealed CHECK (octet_length(VALUE) >= 34 AND get_byte(VALUE, 0) = 1 AND get_byte(VALUE, 1) IN (0, 1));
+
+-- BlindIndex: key id and HMAC-SHA-256. Beside an encrypted phone it is called phone_index; index it like any other column.
+CREATE DOMAIN blind_index AS bytea
+    CONSTRAINT blind_index_length CHECK (octet_length(VALUE) = 36);
+
+-- PasswordHash: a hash with its parameters; a password in the clear does not fit.
+CREATE DOMAIN password_hash AS text
+    CONSTRAINT password_hash_form CHECK (length(VALUE) <= 512 AND VALUE ~ '^([{][a-z0-9]+[}]|pbkdf2_sha[0-9]+)?[$][!-~]+$');
+
+-- OneTimeCode: a keyed hash of a code, when it expires and how often it was tried.
+CREATE DOMAIN one_time_code AS jsonb
+    CONSTRAINT one_time_code_members CHECK (VALUE ?& ARRAY['hash', 'expires_at', 'attempts', 'max_attempts']);
+
+-- TotpSecret: the encrypted secret of an authenticator app, and the last step a code was accepted for.
+CREATE DOMAIN totp_secret AS jsonb
+    CONSTRAINT totp_secret_members CHECK (VALUE ?& ARRAY['secret', 'last_step']);
+
+-- StoredFile, List<StoredFile>: where the bytes are, and what is known of them.
+CREATE DOMAIN stored_file AS jsonb
+    CONSTRAINT stored_file_members CHECK (VALUE ?& ARRAY['store', 'key', 'name', 'type', 'size', 'sha256']);
+CREATE DOMAIN stored_files AS jsonb
+    CONSTRAINT stored_files_list CHECK (jsonb_typeof(VALUE) = 'array');
+
+-- String: a short random key that fits into a URL. The repository makes it for a single key column.
 CREATE DOMAIN nanoid AS text
     CONSTRAINT nanoid_alphabet CHECK (VALUE ~ '^[A-Za-z0-9_-]{8,36}$');
-COMMENT ON DOMAIN nanoid IS 'A short random key that fits into a URL; the application makes it.';
 
+-- String: an e-mail address in lower case, so that a unique index means what it says.
 CREATE DOMAIN email AS text
     CONSTRAINT email_form CHECK (
         length(VALUE) <= 254 AND VALUE = lower(VALUE) AND VALUE ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:].]+$'
     );
-COMMENT ON DOMAIN email IS 'An e-mail address in lower case.';
-
-CREATE DOMAIN encrypted_text AS bytea
-    CONSTRAINT encrypted_text_present CHECK (octet_length(VALUE) > 0);
-COMMENT ON DOMAIN encrypted_text IS 'Text the application encrypts before it leaves the JVM.';
-
-CREATE DOMAIN encrypted_bytes AS bytea
-    CONSTRAINT encrypted_bytes_present CHECK (octet_length(VALUE) > 0);
-COMMENT ON DOMAIN encrypted_bytes IS 'Bytes the application encrypts before they leave the JVM.';
-
-CREATE DOMAIN password_hash AS text
-    CONSTRAINT password_hash_phc CHECK (length(VALUE) <= 512 AND VALUE ~ '^\$[a-z0-9-]+\$');
-COMMENT ON DOMAIN password_hash IS 'A password hash in PHC string format; never the password.';
-
-CREATE DOMAIN one_time_code AS jsonb
-    CONSTRAINT one_time_code_hashed CHECK (jsonb_typeof(VALUE) = 'object' AND VALUE ? 'hash');
-COMMENT ON DOMAIN one_time_code IS 'The hash of a code that may be redeemed once, its expiry and the attempts made.';
-
-CREATE DOMAIN totp_secret AS bytea
-    CONSTRAINT totp_secret_present CHECK (octet_length(VALUE) > 0);
-COMMENT ON DOMAIN totp_secret IS 'The encrypted secret of an authenticator app.';
-
-CREATE DOMAIN stored_file AS jsonb
-    CONSTRAINT stored_file_path CHECK (jsonb_typeof(VALUE) = 'object' AND VALUE ? 'path');
-COMMENT ON DOMAIN stored_file IS 'Where a file lies in the object store, with its name, content type and size.';
-
-CREATE DOMAIN stored_files AS jsonb
-    CONSTRAINT stored_files_list CHECK (jsonb_typeof(VALUE) = 'array');
-COMMENT ON DOMAIN stored_files IS 'Several stored files, in order.';

@@ -5,6 +5,7 @@ CREATE TABLE customer (
     email         email       NOT NULL,
     name          text        NOT NULL,
     phone         encrypted_text,
+    phone_index   blind_index,
     password      password_hash,
     sign_in_code  one_time_code,
     authenticator totp_secret,
@@ -19,9 +20,11 @@ CREATE TABLE customer (
     deleted_by    text
 );
 CREATE UNIQUE INDEX customer_email_key ON customer (email) WHERE deleted_at IS NULL;
+CREATE INDEX customer_phone_index_idx ON customer (phone_index);
 
 COMMENT ON TABLE customer IS 'Someone with an account.';
 COMMENT ON COLUMN customer.id IS 'Short enough to read out on the telephone.';
+COMMENT ON COLUMN customer.phone_index IS 'Finds the customer who calls from a number.';
 COMMENT ON COLUMN customer.sign_in_code IS 'The code last sent by e-mail to sign in without a password.';
 COMMENT ON COLUMN customer.authenticator IS 'Set once the customer has added an authenticator app.';
 

@@ -3,6 +3,7 @@ package dev.athanor.codegen;
 import dev.athanor.codegen.internal.model.ForeignObjects;
 import dev.athanor.codegen.internal.model.Problem;
 import dev.athanor.codegen.internal.options.ArrayTypes;
+import dev.athanor.codegen.internal.options.ColumnTypes;
 import dev.athanor.codegen.internal.options.GeneratorOptions;
 import dev.athanor.codegen.internal.options.TypeDefaults;
 import dev.athanor.postgres.Migrations;
@@ -56,7 +57,10 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
             migrate(options);
         }
         addFilter(ForeignObjects.read(create()));
-        getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes(create()));
+        if (options.columnTypes()) {
+            ColumnTypes.missing(create()).ifPresent(MigratedPostgresDatabase::refuse);
+        }
+        getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes(create(), options));
         getConfiguredForcedTypes().addAll(ArrayTypes.forcedTypes(create()));
     }
 
@@ -92,6 +96,13 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
         if (!missing.isEmpty()) {
             throw new GenerationException(missing);
         }
+    }
+
+    private static void refuse(String columns) {
+        throw new GenerationException(List.of(new Problem(
+                "The class path does not have the Java types of these columns: " + columns + ".",
+                "depend on dev.athanor:athanor-column-types, or set the database property columnTypes to off to have"
+                        + " the types that their domains are based on")));
     }
 
     /** Only schemas that hold something of the user's; jOOQ would list PostgreSQL's own as well. */

@@ -6,7 +6,7 @@ CREATE DOMAIN encrypted_text AS bytea
 CREATE DOMAIN encrypted_bytes AS bytea
     CONSTRAINT encrypted_bytes_sealed CHECK (octet_length(VALUE) >= 34 AND get_byte(VALUE, 0) = 1 AND get_byte(VALUE, 1) IN (0, 1));
 
--- BlindIndex: key id and HMAC-SHA-256. Index such a column like any other.
+-- BlindIndex: key id and HMAC-SHA-256. Beside an encrypted phone it is called phone_index; index it like any other column.
 CREATE DOMAIN blind_index AS bytea
     CONSTRAINT blind_index_length CHECK (octet_length(VALUE) = 36);
 
@@ -21,3 +21,19 @@ CREATE DOMAIN one_time_code AS jsonb
 -- TotpSecret: the encrypted secret of an authenticator app, and the last step a code was accepted for.
 CREATE DOMAIN totp_secret AS jsonb
     CONSTRAINT totp_secret_members CHECK (VALUE ?& ARRAY['secret', 'last_step']);
+
+-- StoredFile, List<StoredFile>: where the bytes are, and what is known of them. The tables that these need are in stored-files.sql.
+CREATE DOMAIN stored_file AS jsonb
+    CONSTRAINT stored_file_members CHECK (VALUE ?& ARRAY['store', 'key', 'name', 'type', 'size', 'sha256']);
+CREATE DOMAIN stored_files AS jsonb
+    CONSTRAINT stored_files_list CHECK (jsonb_typeof(VALUE) = 'array');
+
+-- String: a short random key that fits into a URL. The repository makes it for a single key column.
+CREATE DOMAIN nanoid AS text
+    CONSTRAINT nanoid_alphabet CHECK (VALUE ~ '^[A-Za-z0-9_-]{8,36}$');
+
+-- String: an e-mail address in lower case, so that a unique index means what it says.
+CREATE DOMAIN email AS text
+    CONSTRAINT email_form CHECK (
+        length(VALUE) <= 254 AND VALUE = lower(VALUE) AND VALUE ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:].]+$'
+    );

@@ -25,7 +25,8 @@ public final class ColumnTypesDatabase {
             Path directory = Files.createTempDirectory("column-types");
             directory.toFile().deleteOnExit();
             copy("/dev/athanor/column/column-types.sql", directory.resolve("V1__column_types.sql"));
-            copy("/db/tables.sql", directory.resolve("V2__tables.sql"));
+            copy("/dev/athanor/column/stored-files.sql", directory.resolve("V2__stored_files.sql"));
+            copy("/db/tables.sql", directory.resolve("V3__tables.sql"));
             return directory;
         } catch (IOException unexpected) {
             throw new UncheckedIOException(unexpected);

@@ -26,6 +26,7 @@ record ModuleRules(String folder, String rootPackage, Set<String> mayUse, Set<St
     private static final String TESTING = "dev.athanor.testing";
     private static final String CODEGEN = "dev.athanor.codegen";
     private static final String REPOSITORY = "dev.athanor.repository";
+    private static final String COLUMN = "dev.athanor.column";
     private static final String BOOKSHOP = "dev.athanor.bookshop";
     private static final String EVERYTHING = "dev.athanor";
 
@@ -36,8 +37,8 @@ record ModuleRules(String folder, String rootPackage, Set<String> mayUse, Set<St
             new ModuleRules("repository-core", REPOSITORY, Set.of(), Set.of(TESTING, POSTGRES)),
             new ModuleRules("cache", "dev.athanor.cache", Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
             new ModuleRules("services", "dev.athanor.service", Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
-            new ModuleRules("schema", BOOKSHOP, Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
-            new ModuleRules("column-types", "dev.athanor.column", Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
+            new ModuleRules("schema", BOOKSHOP, Set.of(REPOSITORY, COLUMN), Set.of(TESTING, POSTGRES)),
+            new ModuleRules("column-types", COLUMN, Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
             new ModuleRules("cli", "dev.athanor.cli", Set.of(CODEGEN, POSTGRES), Set.of(TESTING)),
             new ModuleRules("examples/demo", "dev.athanor.demo", Set.of(EVERYTHING), Set.of(EVERYTHING)),
             new ModuleRules("benchmarks", "dev.athanor.benchmarks", Set.of(EVERYTHING), Set.of(EVERYTHING)),

@@ -37,7 +37,13 @@ class ReadmeTest {
                                 "end-to-end/src/test/java/dev/athanor/e2e/ServicesTourTest.java",
                                 "schema/src/main/resources/db/migration")),
                 new Page(
-                        "docs/services.md", List.of("end-to-end/src/test/java/dev/athanor/e2e/ServicesTourTest.java")));
+                        "docs/services.md", List.of("end-to-end/src/test/java/dev/athanor/e2e/ServicesTourTest.java")),
+                new Page(
+                        "docs/column-types.md",
+                        List.of(
+                                "examples/demo/src/main/java/dev/athanor/demo",
+                                "column-types/src/main/resources/dev/athanor/column",
+                                "schema/src/main/resources/db/migration")));
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.athanor.column.code;
 
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.val;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import dev.athanor.column.secret.EncryptedBytes;
@@ -132,7 +134,7 @@ public final class Totp {
                 && dsl.update(table)
                                 .set(column, secret.usedAt(step.getAsLong()))
                                 .where(row)
-                                .and(column.eq(secret))
+                                .and(condition("{0} = {1}", column, val(secret, column)))
                                 .execute()
                         == 1;
     }

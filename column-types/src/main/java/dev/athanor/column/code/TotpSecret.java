@@ -9,6 +9,7 @@ import dev.athanor.column.secret.EncryptedBytesConverter;
 import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.exception.ColumnTypeException;
 import java.util.Base64;
+import java.util.List;
 import org.jooq.ConverterContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,10 @@ public final class TotpSecret implements SecretValue {
 
     byte[] reveal() {
         return secret.reveal();
+    }
+
+    TotpSecret anew(List<Object> rowKey, EncryptedBytesConverter sealed) {
+        return new TotpSecret(sealed.anew(secret, rowKey), lastStep);
     }
 
     long lastStep() {

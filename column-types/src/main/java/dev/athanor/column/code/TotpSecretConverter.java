@@ -1,7 +1,12 @@
 package dev.athanor.column.code;
 
+import static org.jooq.impl.DSL.field;
+
+import dev.athanor.column.internal.SealedColumn;
 import dev.athanor.column.secret.EncryptedBytesConverter;
+import java.util.List;
 import org.jooq.ConverterContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.AbstractContextConverter;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class TotpSecretConverter extends AbstractContextConverter<JSONB, TotpSecret> {
+public final class TotpSecretConverter extends AbstractContextConverter<JSONB, TotpSecret>
+        implements SealedColumn<TotpSecret> {
 
     private static final long serialVersionUID = 1;
 
@@ -36,5 +42,15 @@ public final class TotpSecretConverter extends AbstractContextConverter<JSONB, T
     @Override
     public @Nullable JSONB to(@Nullable TotpSecret value, ConverterContext context) {
         return value == null ? null : value.written(sealed, context);
+    }
+
+    @Override
+    public Field<Integer> keyId(Field<?> column) {
+        return SealedColumn.keyIdOf(field("decode({0} ->> 'secret', 'base64')", byte[].class, column));
+    }
+
+    @Override
+    public TotpSecret anew(TotpSecret value, List<Object> rowKey) {
+        return value.anew(rowKey, sealed);
     }
 }

@@ -1,6 +1,8 @@
 package dev.athanor.column.password;
 
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.val;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -131,7 +133,7 @@ public final class PasswordHasher {
             dsl.update(table)
                     .set(column, hash(password))
                     .where(row)
-                    .and(column.eq(stored))
+                    .and(condition("{0} = {1}", column, val(stored, column)))
                     .execute();
         }
         return true;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.athanor.repository.SecretValue;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
@@ -47,6 +48,17 @@ public final class BlindIndex implements SecretValue {
     }
 
     /**
+     * The fingerprint of an encrypted text, to be written beside it. Generated code does so where a column {@code phone} has a column
+     * {@code phone_index} beside it.
+     *
+     * @param text the encrypted text; decrypted when it was read from the database
+     * @return a value to write
+     */
+    public static BlindIndex of(EncryptedText text) {
+        return of(text.reveal());
+    }
+
+    /**
      * Separates fingerprints by tenant: the same text has another fingerprint in another scope.
      *
      * @param scope what separates, a tenant's id for example
@@ -72,6 +84,15 @@ public final class BlindIndex implements SecretValue {
         NavigableSet<Integer> ids = keys.keyIds();
         return column.in(
                 ids.stream().map(id -> new BlindIndex(message, id, null)).toList());
+    }
+
+    /** Whether this, as it was read, is the fingerprint of a text by the key it was made with. */
+    boolean isOf(BlindIndex text, ColumnName column, KeyRing keys) {
+        if (stored == null) {
+            return equals(text);
+        }
+        int key = ByteBuffer.wrap(stored).getInt();
+        return MessageDigest.isEqual(stored, new BlindIndex(text.message, key, null).written(column, keys));
     }
 
     static BlindIndex read(byte[] stored) {

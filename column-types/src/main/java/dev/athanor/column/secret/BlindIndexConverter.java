@@ -27,6 +27,10 @@ public final class BlindIndexConverter extends AbstractContextConverter<byte[], 
         this.column = new ColumnName(column).value();
     }
 
+    ColumnName name() {
+        return new ColumnName(column);
+    }
+
     @Override
     public @Nullable BlindIndex from(byte @Nullable [] stored, ConverterContext context) {
         return stored == null ? null : BlindIndex.read(stored);

@@ -74,6 +74,22 @@ sealed interface Content {
         };
     }
 
+    default boolean isBound() {
+        return switch (this) {
+            case Open open -> !open.row().isEmpty();
+            case Sealed sealed -> sealed.envelope().boundToRow();
+        };
+    }
+
+    default Content anew(List<Object> rowKey) {
+        List<String> row = isBound() ? texts(rowKey) : List.of();
+        return new Open(new Plaintext(revealed(row)), row);
+    }
+
+    static List<String> texts(List<Object> rowKey) {
+        return rowKey.stream().map(Object::toString).toList();
+    }
+
     static List<String> row(Object first, Object... more) {
         return Stream.concat(Stream.of(first), Arrays.stream(more))
                 .map(part -> requireNonNull(part, "key").toString())

@@ -67,6 +67,11 @@ public final class EncryptedBytes implements SecretValue {
         return content.revealed(Content.row(key, more));
     }
 
+    /** The same, still in the clear, and bound to its row if it was. */
+    EncryptedBytes anew(List<Object> rowKey) {
+        return new EncryptedBytes(content.anew(rowKey));
+    }
+
     Content content() {
         return content;
     }

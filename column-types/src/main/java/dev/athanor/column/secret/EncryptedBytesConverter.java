@@ -1,7 +1,11 @@
 package dev.athanor.column.secret;
 
+import dev.athanor.column.internal.SealedColumn;
+import java.util.List;
 import org.jooq.ConverterContext;
+import org.jooq.Field;
 import org.jooq.impl.AbstractContextConverter;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class EncryptedBytesConverter extends AbstractContextConverter<byte[], EncryptedBytes> {
+public final class EncryptedBytesConverter extends AbstractContextConverter<byte[], EncryptedBytes>
+        implements SealedColumn<EncryptedBytes> {
 
     private static final long serialVersionUID = 1;
 
@@ -34,5 +39,15 @@ public final class EncryptedBytesConverter extends AbstractContextConverter<byte
     @Override
     public byte @Nullable [] to(@Nullable EncryptedBytes value, ConverterContext context) {
         return value == null ? null : value.content().written(new ColumnName(column), context);
+    }
+
+    @Override
+    public Field<Integer> keyId(Field<?> column) {
+        return SealedColumn.keyIdOf(column.coerce(SQLDataType.BLOB));
+    }
+
+    @Override
+    public EncryptedBytes anew(EncryptedBytes value, List<Object> rowKey) {
+        return value.anew(rowKey);
     }
 }

@@ -69,6 +69,17 @@ public final class EncryptedText implements SecretValue {
         return new String(content.revealed(Content.row(key, more)), StandardCharsets.UTF_8);
     }
 
+    /** The same, still in the clear, and bound to its row if it was. */
+    EncryptedText anew(List<Object> rowKey) {
+        return new EncryptedText(content.anew(rowKey));
+    }
+
+    /** Also when it is bound to its row. */
+    String revealedFor(List<Object> rowKey) {
+        return new String(
+                content.revealed(content.isBound() ? Content.texts(rowKey) : List.of()), StandardCharsets.UTF_8);
+    }
+
     Content content() {
         return content;
     }

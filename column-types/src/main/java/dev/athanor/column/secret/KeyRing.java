@@ -118,6 +118,7 @@ public final class KeyRing {
     public static void install(Configuration configuration, Supplier<KeyRing> keys) {
         configuration.data(KeyRing.class, requireNonNull(keys, "keys"));
         configuration.setAppending(new DefaultExecuteListenerProvider(new KeysOfRecord(keys)));
+        SecretGuard.installOn(configuration);
     }
 
     /**

@@ -20,6 +20,8 @@ import dev.athanor.bookshop.model.NewBook;
 import dev.athanor.bookshop.model.NewBookAuthor;
 import dev.athanor.bookshop.tables.records.AuthorRecord;
 import dev.athanor.bookshop.tables.records.BookRecord;
+import dev.athanor.column.secret.KeyRing;
+import dev.athanor.column.secret.KeyRingBuilder;
 import dev.athanor.demo.print.Narrator;
 import dev.athanor.demo.print.Statements;
 import dev.athanor.demo.seed.Seed;
@@ -42,6 +44,7 @@ final class Story {
     private final Narrator narrator;
     private final Statements statements;
     private final Seed seed;
+    private final KeyRing keys = KeyRing.parse("1:" + KeyRingBuilder.randomKey());
 
     Story(Narrator narrator, Statements statements, Seed seed) {
         this.narrator = narrator;
@@ -58,6 +61,7 @@ final class Story {
             transactions(db);
             changes(db);
             refusals(db);
+            new AccountStory(narrator, db, keys).tell();
             jooq(db);
         }
     }
@@ -73,6 +77,7 @@ final class Story {
                 () -> Database.builder()
                         .primary(dataSource)
                         .actor(() -> "ada")
+                        .configure(keys::installOn)
                         .listener(statements)
                         .build());
         narrator.run(

@@ -60,6 +60,17 @@ class DemoTest {
     }
 
     @Test
+    void run_secrets_workAndNeverShow() {
+        assertThat(printed)
+                .containsSubsequence("Login:", "false", "true", "A code is accepted once", "true", "false")
+                .containsSubsequence("ACCEPTED", "UNAVAILABLE")
+                .contains("'***'")
+                .contains("InvalidQueryException: ")
+                .contains("piranesi.svg (image/svg+xml")
+                .doesNotContain("argon2id");
+    }
+
+    @Test
     void run_rows_arePrintedAsATable() {
         assertThat(printed).contains("─────").contains("源氏物語").contains("Susanna Clarke");
     }

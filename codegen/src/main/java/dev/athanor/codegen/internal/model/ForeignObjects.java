@@ -13,21 +13,21 @@ import org.jooq.meta.UDTDefinition;
 
 /**
  * Leaves out what the migrations did not make to be used: Flyway's history, extensions' objects, functions that come with a range
- * type, and partitions; and domains over arrays, which jOOQ takes for domains over the element. Their columns get a type all the
- * same.
+ * type, partitions, and the outbox of stored files with its functions; and domains over arrays, which jOOQ takes for domains over the
+ * element. Their columns get a type all the same.
  */
 public final class ForeignObjects implements Database.Filter {
 
     private static final String RELATIONS = """
             select n.nspname || '.' || c.relname
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relispartition or c.relname = 'flyway_schema_history' or exists (
+            where c.relispartition or c.relname in ('flyway_schema_history', 'stored_file_outbox') or exists (
               select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
             """;
     private static final String ROUTINES = """
             select n.nspname || '.' || p.proname || '()'
             from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-            where exists (
+            where p.proname in ('stored_files_of', 'stored_file_track', 'stored_file_watch') or exists (
               select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i'))
             """;
     private static final String TYPES = """

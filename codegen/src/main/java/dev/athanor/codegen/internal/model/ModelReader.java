@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class ModelReader {
 
     private static final String MODEL = ".model";
+    private static final String ENCRYPTED_TEXT = "dev.athanor.column.secret.EncryptedText";
+    private static final String BLIND_INDEX = "dev.athanor.column.secret.BlindIndex";
 
     private final GeneratorStrategy strategy;
     private final Naming naming;
@@ -64,6 +66,7 @@ public final class ModelReader {
                 .map(column -> column(relation, column, keyColumns))
                 .collect(Collectors.toMap(
                         ColumnModel::sqlName, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
+        columns.replaceAll((name, column) -> withBlindIndex(column, columns));
         ClassNames names = names(table);
         KeyModel primaryKey = key == null ? null : key(keyColumns, columns, names);
         List<UniqueIndexModel> indexes = writable ? uniqueIndexes(relation, columns) : List.of();
@@ -99,7 +102,18 @@ public final class ModelReader {
                 strategy.getJavaGetterName(column, Mode.RECORD),
                 types.apply(column),
                 !fact.notNull(),
-                role(column, fact, keyColumns));
+                role(column, fact, keyColumns),
+                null);
+    }
+
+    /** An encrypted text {@code phone} is found by the blind index {@code phone_index} beside it. */
+    private static ColumnModel withBlindIndex(ColumnModel column, Map<String, ColumnModel> columns) {
+        ColumnModel index = columns.get(column.sqlName() + "_index");
+        return column.type().equals(ENCRYPTED_TEXT)
+                        && index != null
+                        && index.type().equals(BLIND_INDEX)
+                ? column.findableBy(index)
+                : column;
     }
 
     private Role role(ColumnDefinition column, CatalogFacts.Column fact, List<ColumnDefinition> keyColumns) {

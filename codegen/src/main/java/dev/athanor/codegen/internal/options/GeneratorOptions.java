@@ -20,24 +20,31 @@ import javax.lang.model.SourceVersion;
  * @param placeholders values of Flyway's placeholders in the migrations
  * @param conventions columns with a meaning
  * @param names Java names that the user chose, by qualified SQL name
+ * @param columnTypes whether domains become the Java types of the module column-types
+ * @param json Java types of JSON, by qualified column or by domain
  */
 public record GeneratorOptions(
         List<Path> migrations,
         String postgres,
         Map<String, String> placeholders,
         Conventions conventions,
-        Map<String, String> names) {
+        Map<String, String> names,
+        boolean columnTypes,
+        Map<String, String> json) {
 
     private static final String MIGRATIONS = "migrations";
     private static final String POSTGRES = "postgres";
     private static final String PLACEHOLDER = "placeholder.";
     private static final String NAMES = "names";
+    private static final String COLUMN_TYPES = "columnTypes";
+    private static final String JSON = "json";
     private static final String DEFAULT_MIGRATIONS = "src/main/resources/db/migration";
 
     public GeneratorOptions {
         migrations = List.copyOf(migrations);
         placeholders = Map.copyOf(placeholders);
         names = Map.copyOf(names);
+        json = Map.copyOf(json);
     }
 
     /**
@@ -57,12 +64,24 @@ public record GeneratorOptions(
                 given.getOrDefault(POSTGRES, ""),
                 placeholders(given),
                 Conventions.from(given),
-                names(given.getOrDefault(NAMES, "")));
+                names(given.getOrDefault(NAMES, "")),
+                isOn(given.getOrDefault(COLUMN_TYPES, "on")),
+                json(given.getOrDefault(JSON, "")));
+    }
+
+    private static boolean isOn(String text) {
+        return switch (text.strip()) {
+            case "on" -> true;
+            case "off" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "The database property columnTypes is \"" + text + "\". It is on or off.");
+        };
     }
 
     private static void refuseUnknown(Set<String> given) {
         Set<String> known = new TreeSet<>(Conventions.properties());
-        known.addAll(Set.of(MIGRATIONS, POSTGRES, NAMES));
+        known.addAll(Set.of(MIGRATIONS, POSTGRES, NAMES, COLUMN_TYPES, JSON));
         Set<String> unknown = new TreeSet<>(given);
         unknown.removeIf(key -> known.contains(key) || key.startsWith(PLACEHOLDER));
         if (!unknown.isEmpty()) {
@@ -92,6 +111,22 @@ public record GeneratorOptions(
                     part.substring(equals + 1).strip());
         });
         return names;
+    }
+
+    private static Map<String, String> json(String text) {
+        Map<String, String> types = new LinkedHashMap<>();
+        parts(text).forEach(part -> {
+            int equals = part.lastIndexOf('=');
+            if (equals < 1 || !SourceVersion.isName(part.substring(equals + 1).strip())) {
+                throw new IllegalArgumentException(
+                        "The database property json holds \"" + part
+                                + "\". Write schema.table.column=com.acme.Type or domain=com.acme.Type, separated by commas or lines.");
+            }
+            types.put(
+                    part.substring(0, equals).strip(),
+                    part.substring(equals + 1).strip());
+        });
+        return types;
     }
 
     private static boolean isIdentifier(String text) {

@@ -63,14 +63,20 @@ public final class TypeDefaults {
 
     private TypeDefaults() {}
 
-    /** Forced types for the end of the user's own list: the first that matches wins. */
-    public static List<ForcedType> forcedTypes(DSLContext dsl) {
+    /**
+     * Forced types for the end of the user's own list: the first that matches wins.
+     *
+     * @param options says which of them may be of the module column-types
+     */
+    public static List<ForcedType> forcedTypes(DSLContext dsl, GeneratorOptions options) {
+        Stream<ForcedType> byDomain = options.columnTypes() ? ColumnTypes.forcedTypes(dsl).stream() : Stream.empty();
+        Stream<ForcedType> json = ColumnTypes.ofJson(dsl, options.json()).stream();
         Stream<ForcedType> named =
                 TYPES.entrySet().stream().map(entry -> forced(entry.getKey()).withName(entry.getValue()));
         Stream<ForcedType> asText =
                 dsl.fetch(WITHOUT_COUNTERPART, (Object) COUNTERPARTS.toArray(String[]::new)).stream()
                         .map(TypeDefaults::asText);
-        return Stream.concat(named, asText).toList();
+        return Stream.of(json, byDomain, named, asText).flatMap(types -> types).toList();
     }
 
     private static ForcedType asText(Record type) {

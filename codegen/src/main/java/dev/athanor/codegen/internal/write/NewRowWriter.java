@@ -58,6 +58,9 @@ final class NewRowWriter extends ArtefactWriter {
         file.print("\n").javadoc(Setters.javadoc(column, "@return this builder"));
         file.print("public Builder " + column.name() + "(" + Setters.parameter(file, column) + ") {");
         file.print("this.values.set(" + field(column.constant()) + ", " + Setters.value(file, column) + ");");
+        if (column.blindIndex() != null) {
+            file.print("this.values.set(" + field(column.blindIndex()) + ", " + Setters.index(file, column) + ");");
+        }
         file.print("return this;");
         file.print("}");
     }

@@ -43,8 +43,11 @@ final class PatchWriter extends ArtefactWriter {
     private void setter(ColumnModel column) {
         file.print("\n").javadoc(Setters.javadoc(column, "@return a new patch"));
         file.print("public " + name() + " " + column.name() + "(" + Setters.parameter(file, column) + ") {");
+        String index = column.blindIndex() == null
+                ? ""
+                : ".with(" + field(column.blindIndex()) + ", " + Setters.index(file, column) + ")";
         file.print("return new " + name() + "(this.values.with(" + field(column.constant()) + ", "
-                + Setters.value(file, column) + "));");
+                + Setters.value(file, column) + ")" + index + ");");
         file.print("}");
     }
 

@@ -8,7 +8,9 @@ final class Setters {
     private Setters() {}
 
     static String javadoc(ColumnModel column, String returns) {
-        return Javadoc.of("Sets {@code " + Javadoc.escape(column.sqlName()) + "}.", column.comment()) + "\n\n@param "
+        String index = column.blindIndex() == null ? "" : " The blind index beside it is set along with it.";
+        return Javadoc.of("Sets {@code " + Javadoc.escape(column.sqlName()) + "}." + index, column.comment())
+                + "\n\n@param "
                 + column.name() + " the value" + (column.nullable() ? "; null is a value" : "") + "\n" + returns;
     }
 
@@ -26,6 +28,12 @@ final class Setters {
         return column.nullable()
                 ? name + " == null ? null : " + name + toArray(file, column)
                 : nonNullValue(file, column);
+    }
+
+    /** The fingerprint of an encrypted text. */
+    static String index(JavaFile file, ColumnModel column) {
+        String index = file.type("dev.athanor.column.secret.BlindIndex") + ".of(" + column.name() + ")";
+        return column.nullable() ? column.name() + " == null ? null : " + index : index;
     }
 
     /** The same for a comparison, where null would never match. */

@@ -1,6 +1,7 @@
 package dev.athanor.repository.internal.error;
 
 import java.io.IOException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -17,6 +18,13 @@ final class DriverErrors {
 
     static @Nullable ServerErrorMessage serverMessage(SQLException thrown) {
         return thrown instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
+    }
+
+    /** What was wrong with a batch: the driver hides it behind an exception that quotes the statement with its values. */
+    static SQLException ofBatch(SQLException thrown) {
+        return thrown instanceof BatchUpdateException && thrown.getNextException() != null
+                ? thrown.getNextException()
+                : thrown;
     }
 
     /** The policy for an exception. */

@@ -40,7 +40,7 @@ public final class ErrorTranslator {
 
     /** The exception to throw for a failed statement or connection attempt. */
     public RepositoryException translate(SQLException thrown, Operation operation) {
-        RepositoryException failure = typed(thrown, operation);
+        RepositoryException failure = typed(DriverErrors.ofBatch(thrown), operation);
         scope.failed(failure);
         return failure;
     }

@@ -1,13 +1,15 @@
 package dev.athanor.repository.internal.sql;
 
 import java.util.Arrays;
-import org.jooq.Converter;
+import org.jooq.ContextConverter;
+import org.jooq.ConverterContext;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jooq.SQLDialect;
 import org.jooq.XML;
+import org.jooq.impl.AbstractContextConverter;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultDataType;
 import org.jooq.impl.IdentityConverter;
@@ -66,18 +68,25 @@ public final class ArrayColumn {
     }
 
     /** An array for the values of so many rows. */
-    @SuppressWarnings("unchecked") // the type of an array type is an array class
     public @Nullable Object[] newArray(int length) {
-        return Arrays.copyOf(
-                new Object[0], length, (Class<Object[]>) arrayType().getType());
+        return isConverted ? new @Nullable Object[length] : newStoredArray(length);
     }
 
-    /** A value as it travels. */
+    @SuppressWarnings("unchecked") // the type of an array type is an array class
+    private @Nullable Object[] newStoredArray(int length) {
+        DataType<?> array = element.array();
+        return Arrays.copyOf(new Object[0], length, (Class<Object[]>) array.getType());
+    }
+
+    /** A value as it is put into the array. One that is to be converted waits until the statement is bound. */
     public @Nullable Object encode(@Nullable Object value) {
-        if (value == null) {
+        return isConverted ? value : travelling(value);
+    }
+
+    private static @Nullable Object travelling(@Nullable Object stored) {
+        if (stored == null) {
             return null;
         }
-        Object stored = isConverted ? stored(column.getConverter(), value) : value;
         if (stored instanceof Object[] array) {
             return PostgresUtils.toPGArrayString(array);
         }
@@ -98,11 +107,51 @@ public final class ArrayColumn {
     }
 
     private DataType<?> arrayType() {
-        return element.array();
+        return isConverted ? convertedLate(element.array()) : element.array();
     }
 
-    @SuppressWarnings("unchecked") // the value comes from a record's column with this converter
-    private static <T, U> Object stored(Converter<T, U> converter, Object value) {
-        return converter.to((U) value);
+    @SuppressWarnings("unchecked") // an array type's values are arrays
+    private <T> DataType<@Nullable Object[]> convertedLate(DataType<T> stored) {
+        return stored.asConvertedDataType(new Late<>(this, stored.getType()));
+    }
+
+    /** Converts the elements of an array by the column's own converter, which may want to know what it runs with. */
+    private static final class Late<T> extends AbstractContextConverter<T, @Nullable Object[]> {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient ArrayColumn travelling;
+
+        Late(ArrayColumn travelling, Class<T> stored) {
+            super(stored, Object[].class);
+            this.travelling = travelling;
+        }
+
+        /** Such arrays are bound and never read; jOOQ asks for a parameter that has no value yet. */
+        @Override
+        public @Nullable Object @Nullable [] from(@Nullable T stored, ConverterContext context) {
+            if (stored == null) {
+                return null;
+            }
+            throw new UnsupportedOperationException("An array of parameters is not read");
+        }
+
+        @Override
+        public @Nullable T to(@Nullable Object @Nullable [] values, ConverterContext context) {
+            if (values == null) {
+                return null;
+            }
+            @Nullable Object[] stored = travelling.newStoredArray(values.length);
+            for (int i = 0; i < stored.length; i++) {
+                stored[i] = travelling(inContext(travelling.column.getConverter(), values[i], context));
+            }
+            return fromType().cast(stored);
+        }
+
+        @SuppressWarnings("unchecked") // the value comes from a record's column with this converter
+        private static <D, U> @Nullable Object inContext(
+                ContextConverter<D, U> converter, @Nullable Object value, ConverterContext context) {
+            return converter.to((U) value, context);
+        }
     }
 }

@@ -1,0 +1,115 @@
+package dev.athanor.column.secret;
+
+import dev.athanor.repository.SecretValue;
+import dev.athanor.repository.exception.InvalidQueryException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.QueryPart;
+import org.jooq.RenderContext;
+import org.jooq.SortField;
+import org.jooq.VisitContext;
+import org.jooq.VisitListener;
+import org.jooq.conf.ParamType;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.jooq.impl.DefaultVisitListenerProvider;
+import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches over secret columns while jOOQ writes SQL. Two things are kept from happening by mistake: a secret is compared or sorted by,
+ * which finds nothing or tells what is in it; and its value stands in the SQL that a log prints with values in their places, where it
+ * becomes {@code ***}. {@linkplain KeyRing#installOn Installing a key ring} installs this, too; a program that only has passwords
+ * does it by {@code Database.builder().configure(SecretGuard::installOn)}.
+ *
+ * <p>A {@link BlindIndex} is there to be compared, and whether a secret {@code IS NULL} is none.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class SecretGuard implements VisitListener {
+
+    private static final String MASK = "***";
+    private static final long serialVersionUID = 1;
+
+    private SecretGuard() {}
+
+    /**
+     * Watches over everything that is written with a jOOQ configuration. Doing so twice is doing it once.
+     *
+     * @param configuration what jOOQ runs with
+     */
+    public static void installOn(Configuration configuration) {
+        if (Boolean.TRUE.equals(configuration.data(SecretGuard.class))) {
+            return;
+        }
+        configuration.data(SecretGuard.class, true);
+        configuration.set(Stream.concat(
+                        Arrays.stream(configuration.visitListenerProviders()),
+                        Stream.of(new DefaultVisitListenerProvider(new SecretGuard())))
+                .toArray(org.jooq.VisitListenerProvider[]::new));
+        configuration.setAppending(new DefaultExecuteListenerProvider(new SqlBeingSent()));
+    }
+
+    /** Called by jOOQ. */
+    @Override
+    public void visitStart(VisitContext context) {
+        QueryPart part = context.queryPart();
+        if (part instanceof Param<?> param) {
+            if (isSecret(param) && isForTheEye(context)) {
+                context.queryPart(DSL.inline(MASK));
+            }
+        } else {
+            refuse(part);
+        }
+    }
+
+    private static boolean isForTheEye(VisitContext context) {
+        return context.context() instanceof RenderContext writing
+                && writing.paramType() == ParamType.INLINED
+                && !SqlBeingSent.isWrittenWith(context.configuration());
+    }
+
+    private static boolean isSecret(Param<?> param) {
+        return isSecret(param.getType())
+                || (param.getValue() instanceof Object[] array
+                        && Arrays.stream(array).anyMatch(SecretValue.class::isInstance));
+    }
+
+    private static boolean isSecret(Class<?> type) {
+        return SecretValue.class.isAssignableFrom(type);
+    }
+
+    private static void refuse(QueryPart part) {
+        @Nullable
+        Field<?> compared = switch (part) {
+            case QOM.IsDistinctFrom<?> difference ->
+                null; // Asked before a write, to leave out one that changes nothing.
+            case QOM.IsNotDistinctFrom<?> difference -> null;
+            case QOM.CompareCondition<?, ?> comparison -> secretIn(comparison.$arg1(), comparison.$arg2());
+            case QOM.Like like -> secretIn(like.$value(), like.$value());
+            case QOM.Between<?> between -> secretIn(between.$arg1(), between.$arg2());
+            case QOM.InList<?> list -> secretIn(list.$field(), list.$field());
+            case QOM.NotInList<?> list -> secretIn(list.$field(), list.$field());
+            case SortField<?> sort -> isSecret(sort.$field().getType()) ? sort.$field() : null;
+            default -> null;
+        };
+        if (compared != null) {
+            throw new InvalidQueryException(
+                    compared.getName()
+                            + " is a secret column: comparing or sorting by it finds nothing, or tells what is in it."
+                            + " Compare a blind index beside it, or ask whether it is null",
+                    null,
+                    null);
+        }
+    }
+
+    private static @Nullable Field<?> secretIn(Field<?> one, Field<?> other) {
+        return Stream.of(one, other)
+                .filter(field -> isSecret(field.getType()) && field.getType() != BlindIndex.class)
+                .findFirst()
+                .orElse(null);
+    }
+}

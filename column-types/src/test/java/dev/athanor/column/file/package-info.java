@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.column.file;
+
+import org.jspecify.annotations.NullMarked;

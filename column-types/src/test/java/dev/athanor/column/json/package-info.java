@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.column.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package dev.athanor.e2e;
+
+import static dev.athanor.bookshop.Tables.CUSTOMER;
+import static dev.athanor.bookshop.Tables.CUSTOMER_ORDER;
+import static dev.athanor.repository.write.Matching.matching;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import dev.athanor.bookshop.model.Customer;
+import dev.athanor.bookshop.model.CustomerOrderRepository;
+import dev.athanor.bookshop.model.CustomerPatch;
+import dev.athanor.bookshop.model.CustomerRepository;
+import dev.athanor.bookshop.model.NewCustomer;
+import dev.athanor.bookshop.model.NewCustomerOrder;
+import dev.athanor.bookshop.tables.records.CustomerRecord;
+import dev.athanor.column.code.IssuedCode;
+import dev.athanor.column.code.OneTimeCodes;
+import dev.athanor.column.code.Redemption;
+import dev.athanor.column.code.Totp;
+import dev.athanor.column.password.Argon2Parameters;
+import dev.athanor.column.password.PasswordHash;
+import dev.athanor.column.password.PasswordHasher;
+import dev.athanor.column.password.RawPassword;
+import dev.athanor.column.secret.BlindIndex;
+import dev.athanor.column.secret.EncryptedText;
+import dev.athanor.column.secret.KeyRing;
+import dev.athanor.column.secret.KeyRingBuilder;
+import dev.athanor.repository.Database;
+import dev.athanor.repository.NewRow;
+import dev.athanor.testing.TestDatabase;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What generated code does with the columns of secret domains, whichever way the repositories run their statements. */
+abstract class GeneratedSecretsContract {
+
+    @RegisterExtension
+    static final TestDatabase postgres = TestDatabase.migrated("db/migration");
+
+    private static final KeyRing KEYS = KeyRing.parse("1:" + KeyRingBuilder.randomKey());
+    private static final String NUMBER = "+49 30 901820";
+
+    private final PasswordHasher hasher =
+            PasswordHasher.builder().parameters(new Argon2Parameters(64, 1, 1)).build();
+    private Database db = open();
+    private CustomerRepository customers = new CustomerRepository(db);
+
+    private record Contact(
+            String name,
+            @Nullable EncryptedText phone,
+            @Nullable PasswordHash password) {}
+
+    abstract Database.Builder configured(Database.Builder builder);
+
+    private Database open() {
+        return configured(Database.builder().primary(postgres.dataSource()).configure(KEYS::installOn))
+                .build();
+    }
+
+    @BeforeEach
+    void empty() {
+        db.dsl().truncate(CUSTOMER).cascade().execute();
+    }
+
+    private static NewCustomer.Builder ada() {
+        return NewCustomer.builder().email("ada@example.org").name("Ada").phone(EncryptedText.of(NUMBER));
+    }
+
+    private static CustomerRecord record(NewRow<CustomerRecord> row) {
+        CustomerRecord record = CUSTOMER.newRecord();
+        row.applyTo(record);
+        return record;
+    }
+
+    private static String revealed(CustomerRecord customer) {
+        return requireNonNull(customer.getPhone()).reveal();
+    }
+
+    @Test
+    void insert_encryptedText_isStoredSealedAndFoundByItsIndex() {
+        CustomerRecord stored = customers.insert(ada().build());
+
+        assertThat(revealed(stored)).isEqualTo(NUMBER);
+        assertThat(customers
+                        .getOne(CUSTOMER.PHONE_INDEX.eq(BlindIndex.of(NUMBER)))
+                        .getId())
+                .isEqualTo(stored.getId());
+        assertThat(db.dsl()
+                        .fetchSingle("select phone::bytea::text from customer")
+                        .toString())
+                .doesNotContain("901820");
+    }
+
+    @Test
+    void update_patchedText_movesItsIndexAlong() {
+        String id = customers.insert(ada().build()).getId();
+
+        CustomerRecord changed = customers.update(id, CustomerPatch.of().phone(EncryptedText.of("110")));
+
+        assertThat(revealed(changed)).isEqualTo("110");
+        assertThat(customers.exists(CUSTOMER.PHONE_INDEX.eq(BlindIndex.of("110"))))
+                .isTrue();
+        assertThat(customers.exists(CUSTOMER.PHONE_INDEX.eq(BlindIndex.of(NUMBER))))
+                .isFalse();
+        assertThat(customers.update(id, CustomerPatch.of().phone(null)).getPhoneIndex())
+                .isNull();
+    }
+
+    @Test
+    void insertAll_manyRows_sealsEach() {
+        List<CustomerRecord> rows = IntStream.range(0, 20)
+                .mapToObj(i -> record(NewCustomer.builder()
+                        .email("c" + i + "@example.org")
+                        .name("Customer " + i)
+                        .phone(EncryptedText.of("no " + i))
+                        .password(hasher.hash(RawPassword.of("pw " + i)))
+                        .authenticator(Totp.of("Shop").newSecret())
+                        .build()))
+                .toList();
+
+        List<CustomerRecord> stored = customers.insertAll(rows);
+
+        assertThat(stored).extracting(GeneratedSecretsContract::revealed).startsWith("no 0", "no 1");
+        assertThat(hasher.verify(RawPassword.of("pw 7"), stored.get(7).getPassword()))
+                .isTrue();
+    }
+
+    @Test
+    void updateAll_manyRows_sealsEach() {
+        CustomerRecord stored = customers.insert(ada().build());
+        stored.setPhone(EncryptedText.of("112"));
+
+        assertThat(customers.updateAll(List.of(stored)))
+                .singleElement()
+                .extracting(GeneratedSecretsContract::revealed)
+                .isEqualTo("112");
+    }
+
+    @Test
+    void upsert_encryptedText_isSealed() {
+        customers.insert(ada().build());
+        CustomerRecord again = record(ada().phone(EncryptedText.of("113")).build());
+
+        assertThat(revealed(customers.upsert(again, matching(CUSTOMER.EMAIL)).record()))
+                .isEqualTo("113");
+    }
+
+    @Test
+    void row_asJavaRecord_keepsTheTypesAndPrintsMasked() {
+        Customer row = Customer.from(customers.insert(
+                ada().password(hasher.hash(RawPassword.of("secret"))).build()));
+
+        assertThat(requireNonNull(row.phone()).reveal()).isEqualTo(NUMBER);
+        assertThat(row.toString()).contains("***").doesNotContain("901820").doesNotContain("argon2");
+        assertThat(ada().build().toString()).contains("***").doesNotContain("901820");
+    }
+
+    @Test
+    void projection_secretColumns_haveTheirTypes() {
+        customers.insert(ada().password(hasher.hash(RawPassword.of("secret"))).build());
+
+        Contact contact = customers.as(Contact.class).list().getFirst();
+
+        assertThat(requireNonNull(contact.phone()).reveal()).isEqualTo(NUMBER);
+        assertThat(hasher.verify(RawPassword.of("secret"), contact.password())).isTrue();
+    }
+
+    @Test
+    void multiset_secretColumns_haveTheirTypes() {
+        String id = customers
+                .insert(ada().authenticator(Totp.of("Shop").newSecret()).build())
+                .getId();
+        new CustomerOrderRepository(db)
+                .insert(NewCustomerOrder.builder()
+                        .customerId(id)
+                        .giftMessage(EncryptedText.of("Happy birthday"))
+                        .build());
+
+        var nested = db.dsl()
+                .select(
+                        CUSTOMER.AUTHENTICATOR,
+                        multiset(select(CUSTOMER_ORDER.GIFT_MESSAGE)
+                                .from(CUSTOMER_ORDER)
+                                .where(CUSTOMER_ORDER.CUSTOMER_ID.eq(CUSTOMER.ID))))
+                .from(CUSTOMER)
+                .fetchSingle();
+
+        assertThat(requireNonNull(nested.value2().getFirst().value1()).reveal()).isEqualTo("Happy birthday");
+        assertThat(Totp.of("Shop").provisioningUri(requireNonNull(nested.value1()), "ada"))
+                .startsWith("otpauth://");
+    }
+
+    @Test
+    void oneTimeCode_generatedColumn_isRedeemedOnce() {
+        OneTimeCodes codes = OneTimeCodes.builder(KEYS, "sign-in").build();
+        String id = customers.insert(ada().build()).getId();
+        IssuedCode issued = codes.issue(id);
+        customers.update(id, CustomerPatch.of().signInCode(issued.stored()));
+
+        assertThat(codes.redeem(db.dsl(), CUSTOMER.SIGN_IN_CODE, CUSTOMER.ID.eq(id), id, issued.text()))
+                .isEqualTo(Redemption.ACCEPTED);
+        assertThat(codes.redeem(db.dsl(), CUSTOMER.SIGN_IN_CODE, CUSTOMER.ID.eq(id), id, issued.text()))
+                .isEqualTo(Redemption.UNAVAILABLE);
+    }
+}
