@@ -36,8 +36,7 @@ class ReadmeTest {
                                 "end-to-end/src/test/java/dev/athanor/e2e/TourTest.java",
                                 "end-to-end/src/test/java/dev/athanor/e2e/ServicesTourTest.java",
                                 "schema/src/main/resources/db/migration")),
-                new Page(
-                        "docs/services.md", List.of("end-to-end/src/test/java/dev/athanor/e2e/ServicesTourTest.java")),
+                new Page("docs/services.md", List.of("end-to-end/src/test/java/dev/athanor/e2e/ServicesTourTest.java")),
                 new Page(
                         "docs/column-types.md",
                         List.of(
