@@ -54,6 +54,16 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
     }
 
     /**
+     * Whether there is a row found by the unique index {@code member_email_key}.
+     *
+     * @param email the column email
+     * @return whether there is one
+     */
+    public boolean existsByEmail(String email) {
+        return exists(MemberTable.MEMBER.EMAIL.eq(Objects.requireNonNull(email, "email")));
+    }
+
+    /**
      * The row found by the unique index {@code member_phone_team}, if there is one.
      *
      * @param phone the column phone
@@ -74,6 +84,18 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
      */
     public MemberRecord getByPhoneAndTeamId(String phone, Long teamId) {
         return getOne(MemberTable.MEMBER.PHONE.eq(Objects.requireNonNull(phone, "phone"))
+                .and(MemberTable.MEMBER.TEAM_ID.eq(Objects.requireNonNull(teamId, "teamId"))));
+    }
+
+    /**
+     * Whether there is a row found by the unique index {@code member_phone_team}.
+     *
+     * @param phone the column phone
+     * @param teamId the column team_id
+     * @return whether there is one
+     */
+    public boolean existsByPhoneAndTeamId(String phone, Long teamId) {
+        return exists(MemberTable.MEMBER.PHONE.eq(Objects.requireNonNull(phone, "phone"))
                 .and(MemberTable.MEMBER.TEAM_ID.eq(Objects.requireNonNull(teamId, "teamId"))));
     }
 
@@ -104,6 +126,19 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
     }
 
     /**
+     * Whether there is a row found by the unique index {@code member_badge_key}.
+     *
+     * <p>Only rows count for which {@code (details ? 'badge'::text)}.
+     *
+     * @param badge the column badge
+     * @return whether there is one
+     */
+    public boolean existsByBadge(String badge) {
+        return exists(MemberTable.MEMBER.BADGE.eq(Objects.requireNonNull(badge, "badge"))
+                .and(DSL.condition(DSL.raw("(details ?? 'badge'::text)"))));
+    }
+
+    /**
      * The row found by the unique index {@code member_role_phone}, if there is one.
      *
      * <p>Only rows count for which {@code (phone IS NOT NULL)}.
@@ -126,6 +161,19 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
      */
     public MemberRecord getByRole(String role) {
         return getOne(MemberTable.MEMBER.ROLE.eq(Objects.requireNonNull(role, "role"))
+                .and(DSL.condition(DSL.raw("(phone IS NOT NULL)"))));
+    }
+
+    /**
+     * Whether there is a row found by the unique index {@code member_role_phone}.
+     *
+     * <p>Only rows count for which {@code (phone IS NOT NULL)}.
+     *
+     * @param role the column role
+     * @return whether there is one
+     */
+    public boolean existsByRole(String role) {
+        return exists(MemberTable.MEMBER.ROLE.eq(Objects.requireNonNull(role, "role"))
                 .and(DSL.condition(DSL.raw("(phone IS NOT NULL)"))));
     }
 
@@ -156,6 +204,19 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
     }
 
     /**
+     * Whether there is a row found by the unique index {@code member_team_captain}.
+     *
+     * <p>Only rows count for which {@code ((role = 'captain'::text) AND (deleted_at IS NULL))}.
+     *
+     * @param teamId the column team_id
+     * @return whether there is one
+     */
+    public boolean existsByTeamIdUsingMemberTeamCaptain(Long teamId) {
+        return exists(MemberTable.MEMBER.TEAM_ID.eq(Objects.requireNonNull(teamId, "teamId"))
+                .and(DSL.condition(DSL.raw("((role = 'captain'::text) AND (deleted_at IS NULL))"))));
+    }
+
+    /**
      * The row found by the unique index {@code member_team_keeper}, if there is one.
      *
      * <p>Only rows count for which {@code (role = 'keeper''s "?"&#92;'::text)}.
@@ -178,6 +239,19 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
      */
     public MemberRecord getByTeamIdUsingMemberTeamKeeper(Long teamId) {
         return getOne(MemberTable.MEMBER.TEAM_ID.eq(Objects.requireNonNull(teamId, "teamId"))
+                .and(DSL.condition(DSL.raw("(role = 'keeper''s \"?\"\\'::text)"))));
+    }
+
+    /**
+     * Whether there is a row found by the unique index {@code member_team_keeper}.
+     *
+     * <p>Only rows count for which {@code (role = 'keeper''s "?"&#92;'::text)}.
+     *
+     * @param teamId the column team_id
+     * @return whether there is one
+     */
+    public boolean existsByTeamIdUsingMemberTeamKeeper(Long teamId) {
+        return exists(MemberTable.MEMBER.TEAM_ID.eq(Objects.requireNonNull(teamId, "teamId"))
                 .and(DSL.condition(DSL.raw("(role = 'keeper''s \"?\"\\'::text)"))));
     }
 }
