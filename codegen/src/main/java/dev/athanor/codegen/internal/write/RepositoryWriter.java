@@ -76,12 +76,22 @@ final class RepositoryWriter extends ArtefactWriter {
                 "the row; without one, the exception of {@link #getOne}",
                 recordType() + " getBy",
                 "getOne(" + condition + ")");
-        method(
-                finder,
-                "Whether there is a row " + index + ".",
-                "whether there is one",
-                "boolean existsBy",
-                "exists(" + condition + ")");
+        if (hasItsNameAlone(finder)) {
+            method(
+                    finder,
+                    "Whether there is a row " + index + ".",
+                    "whether there is one",
+                    "boolean existsBy",
+                    "exists(" + condition + ")");
+        }
+    }
+
+    /** A foreign key may have the columns of a partial index; it is what existence is asked of then. */
+    private boolean hasItsNameAlone(FinderModel finder) {
+        return table.finders().stream()
+                        .filter(other -> other.suffix().equals(finder.suffix()))
+                        .count()
+                == 1;
     }
 
     private void referring(FinderModel finder) {

@@ -6,6 +6,8 @@ import com.acme.db.tables.records.MemberRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Generated;
@@ -139,6 +141,32 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
     }
 
     /**
+     * The row found by the unique index {@code member_guest_of_live}, if there is one.
+     *
+     * <p>Only rows count for which {@code (deleted_at IS NULL)}.
+     *
+     * @param guestOf the column guest_of
+     * @return the row, or empty
+     */
+    public Optional<MemberRecord> findByGuestOf(Long guestOf) {
+        return findOne(MemberTable.MEMBER.GUEST_OF.eq(Objects.requireNonNull(guestOf, "guestOf"))
+                .and(DSL.condition(DSL.raw("(deleted_at IS NULL)"))));
+    }
+
+    /**
+     * The row found by the unique index {@code member_guest_of_live}.
+     *
+     * <p>Only rows count for which {@code (deleted_at IS NULL)}.
+     *
+     * @param guestOf the column guest_of
+     * @return the row; without one, the exception of {@link #getOne}
+     */
+    public MemberRecord getByGuestOf(Long guestOf) {
+        return getOne(MemberTable.MEMBER.GUEST_OF.eq(Objects.requireNonNull(guestOf, "guestOf"))
+                .and(DSL.condition(DSL.raw("(deleted_at IS NULL)"))));
+    }
+
+    /**
      * The row found by the unique index {@code member_role_phone}, if there is one.
      *
      * <p>Only rows count for which {@code (phone IS NOT NULL)}.
@@ -253,5 +281,45 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
     public boolean existsByTeamIdUsingMemberTeamKeeper(Long teamId) {
         return exists(MemberTable.MEMBER.TEAM_ID.eq(Objects.requireNonNull(teamId, "teamId"))
                 .and(DSL.condition(DSL.raw("(role = 'keeper''s \"?\"\\'::text)"))));
+    }
+
+    /**
+     * The rows that refer to the same row by {@code member_guest_of_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param guestOf the column guest_of
+     * @return the rows
+     */
+    public Rows<MemberRecord> byGuestOf(Long guestOf) {
+        return where(MemberTable.MEMBER.GUEST_OF.eq(Objects.requireNonNull(guestOf, "guestOf")));
+    }
+
+    /**
+     * The rows that refer to the same row by {@code member_guest_of_fkey}.
+     *
+     * @param guestOf the column guest_of
+     * @return the rows, in the order of the key
+     */
+    public List<MemberRecord> findAllByGuestOf(Long guestOf) {
+        return byGuestOf(guestOf).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code member_guest_of_fkey}.
+     *
+     * @param guestOf the column guest_of
+     * @return their number
+     */
+    public long countByGuestOf(Long guestOf) {
+        return byGuestOf(guestOf).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code member_guest_of_fkey}.
+     *
+     * @param guestOf the column guest_of
+     * @return whether there is one
+     */
+    public boolean existsByGuestOf(Long guestOf) {
+        return byGuestOf(guestOf).exists();
     }
 }
