@@ -8,6 +8,7 @@ import dev.athanor.repository.id.NanoIdGenerator;
 import dev.athanor.repository.id.UuidV7Generator;
 import dev.athanor.repository.internal.Engine;
 import dev.athanor.repository.internal.IdGenerators;
+import dev.athanor.repository.internal.MaterializedReads;
 import dev.athanor.repository.internal.TableEngine;
 import dev.athanor.repository.internal.TableReads;
 import dev.athanor.repository.internal.TableRepository;
@@ -202,10 +203,26 @@ public final class Database implements AutoCloseable {
         return reads(table, key);
     }
 
+    /**
+     * Reads a materialized view, and refreshes it.
+     *
+     * @param view the materialized view
+     * @param unique columns that are unique and never null together; without them it cannot be scrolled
+     * @param <R> its record
+     * @return a repository that reads and refreshes
+     * @throws IllegalArgumentException when it is another kind of table
+     */
+    public <R extends Record> MaterializedView<R> materializedView(Table<R> view, Field<?>... unique) {
+        return new MaterializedReads<>(queries(view), engine.reads(), List.of(unique));
+    }
+
     private <R extends Record> ReadRepository<R> reads(Table<R> table, List<Field<?>> key) {
+        return new TableReads<>(queries(table), engine.reads(), key);
+    }
+
+    private <R extends Record> Queries<R> queries(Table<R> table) {
         TableModel<R> model = new TableModel<>(Objects.requireNonNull(table, "table"), List.of(), List.of());
-        Queries<R> queries = new Queries<>(engine.dsl(), model, Visibility.ALL, engine.audit()::moment);
-        return new TableReads<>(queries, engine.reads(), key);
+        return new Queries<>(engine.dsl(), model, Visibility.ALL, engine.audit()::moment);
     }
 
     /**

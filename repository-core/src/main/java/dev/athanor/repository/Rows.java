@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /**
  * Rows that can be read, whole or as what they are projected to.
@@ -76,6 +77,17 @@ public interface Rows<T> {
      * @return whether there is one
      */
     boolean exists(Condition condition);
+
+    /**
+     * Whether there is any row.
+     *
+     * <p>Database contract: 1 statement, which stops at the first row.
+     *
+     * @return whether there is one
+     */
+    default boolean exists() {
+        return exists(DSL.noCondition());
+    }
 
     /**
      * How many rows match all conditions.
@@ -147,6 +159,18 @@ public interface Rows<T> {
      * @return what the function returned
      */
     <V> V callStream(Criteria criteria, Function<Stream<T>, V> work);
+
+    /**
+     * Those of the rows for which all conditions hold, to be listed, paged, scrolled, streamed, counted or projected alone.
+     *
+     * <p>Database contract: none; what is read of them costs what it costs of all.
+     *
+     * @param conditions what the rows must match; none means all of them
+     * @return the narrowed rows
+     */
+    default Rows<T> where(Condition... conditions) {
+        return new NarrowedRows<>(this, DSL.and(conditions));
+    }
 
     /**
      * The same rows as Java records: each component is read from the column of its name, {@code listPrice} from {@code list_price}.

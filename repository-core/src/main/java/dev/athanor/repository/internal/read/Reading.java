@@ -23,6 +23,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectSeekStepN;
 import org.jooq.Table;
+import org.jooq.TableOptions;
 import org.jooq.impl.DSL;
 
 /**
@@ -159,6 +160,15 @@ public final class Reading<T> implements Rows<T> {
 
     TotalOrder order(Criteria criteria) {
         return TotalOrder.of(criteria, key);
+    }
+
+    /** The key, and the columns of what is really a table: about others the metadata may be wrong. */
+    List<Field<?>> reliable() {
+        List<Field<?>> fields = new ArrayList<>(key);
+        if (queries.table().getTableType() != TableOptions.TableType.EXPRESSION) {
+            fields.addAll(Arrays.asList(queries.table().fields()));
+        }
+        return fields;
     }
 
     Queries<?> queries() {
