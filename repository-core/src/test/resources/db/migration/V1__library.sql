@@ -114,3 +114,6 @@ CREATE TABLE sample (
 CREATE TABLE scan (line text, at integer);
 
 CREATE VIEW book_title AS SELECT id, title FROM book WHERE deleted_at IS NULL;
+
+CREATE MATERIALIZED VIEW shelf_count AS
+SELECT shelf, count(*) AS books FROM book WHERE deleted_at IS NULL GROUP BY shelf;

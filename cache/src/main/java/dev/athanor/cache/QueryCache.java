@@ -10,8 +10,8 @@ import dev.athanor.cache.internal.engine.Region;
 import dev.athanor.cache.internal.sql.Footprints;
 import dev.athanor.cache.internal.sql.TableIndex;
 import dev.athanor.cache.internal.write.Resolver;
-import dev.athanor.cache.internal.write.StatementWatcher;
 import dev.athanor.cache.internal.write.Units;
+import dev.athanor.cache.internal.write.Watcher;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.KeyedTable;
 import dev.athanor.repository.Repository;
@@ -64,8 +64,8 @@ public final class QueryCache implements AutoCloseable {
         this.epochs = setup.epochs();
         this.feed = setup.feed();
         this.resolver = new Resolver(setup.dataSource());
-        this.units = new Units(epochs, resolver);
-        this.footprints = new Footprints(tables, setup.unsteadyFunctions()::contains);
+        this.units = new Units(epochs, resolver, setup.catalog().isReadCommitted());
+        this.footprints = new Footprints(tables, setup.catalog());
         this.regions = policies.stream().map(this::region).toList();
         this.freshness = policies.stream().map(this::freshness).toList();
         if (feed != null) {
@@ -90,7 +90,8 @@ public final class QueryCache implements AutoCloseable {
      * @return the same builder
      */
     public Database.Builder attach(Database.Builder builder) {
-        return builder.listener(new StatementWatcher(footprints, units));
+        Watcher watcher = new Watcher(footprints, units);
+        return builder.observer(watcher).listener(watcher);
     }
 
     /**

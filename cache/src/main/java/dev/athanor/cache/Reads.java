@@ -87,12 +87,12 @@ final class Reads implements Callers {
 
     @Override
     public boolean mustBypass(int[] tables) {
-        return cache.units().mustBypass(tables);
+        return isInTransaction() && cache.units().mustBypass(tables);
     }
 
     @Override
     public boolean isInTransaction() {
-        return cache.units().isActive();
+        return database.transactions().isActive();
     }
 
     @Override

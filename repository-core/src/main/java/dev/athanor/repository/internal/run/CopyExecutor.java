@@ -22,16 +22,19 @@ public final class CopyExecutor {
 
     private final Sessions sessions;
     private final Configuration configuration;
+    private final Observers observers;
 
-    public CopyExecutor(Sessions sessions, Configuration configuration) {
+    public CopyExecutor(Sessions sessions, Configuration configuration, Observers observers) {
         this.sessions = sessions;
         this.configuration = configuration;
+        this.observers = observers;
     }
 
-    /** Sends rows, each the call that the statement's values come from. */
+    /** Sends rows, each the call that the statement's values come from. In a transaction, whose end says how it ended. */
     public void run(CopyStatement statement, List<Call> rows) {
         Connection connection = sessions.acquire();
         try {
+            observers.sending(statement.sql(), statement.model(), connection);
             send(driverOf(connection), statement, rows);
         } catch (SQLException e) {
             throw sessions.failure(e, statement.operation());

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.Query;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,14 @@ public final class CopyStatement {
 
     private final Operation operation;
     private final String sql;
+    private final Query model;
     private final List<Field<?>> columns;
     private final List<Slot> values;
 
-    private CopyStatement(Operation operation, String sql, List<Field<?>> columns, List<Slot> values) {
+    private CopyStatement(Operation operation, String sql, Query model, List<Field<?>> columns, List<Slot> values) {
         this.operation = operation;
         this.sql = sql;
+        this.model = model;
         this.columns = columns;
         this.values = values;
     }
@@ -46,6 +49,7 @@ public final class CopyStatement {
         return new CopyStatement(
                 Operation.on("copy", table),
                 "copy " + dsl.render(table) + " (" + columns + ") from stdin",
+                dsl.insertInto(table).columns(values.keySet()).values(values.values()),
                 List.copyOf(values.keySet()),
                 sources);
     }
@@ -56,6 +60,11 @@ public final class CopyStatement {
 
     public String sql() {
         return sql;
+    }
+
+    /** The INSERT that does the same to one row: jOOQ has no COPY. */
+    public Query model() {
+        return model;
     }
 
     /** What every row holds, in this order. */
