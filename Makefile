@@ -34,7 +34,7 @@ MARK_UNGATED = mkdir -p target && touch target/ungated
 # A case that was rewritten fails; the second run tells whether what was written is what comes out.
 GOLDEN = $(MVN) -q -Dspotless.check.skip -Dtest=GoldenTest -Dsurefire.failIfNoSpecifiedTests=false -pl codegen -am verify
 
-.PHONY: help jdk demo verify check test format generate golden bench docs clean
+.PHONY: help jdk demo verify check test format generate golden soak bench docs clean
 
 help: ## lists the targets
 	@echo 'Athanor: SQL migrations in, typed Java out. Targets:'
@@ -70,6 +70,9 @@ golden: jdk ## rewrites the generator's expected output; read the diff before yo
 	@$(GOLDEN) -Dathanor.golden.write=true -Dmaven.test.failure.ignore=true -DtrimStackTrace=true > /dev/null
 	@$(GOLDEN)
 	@git status --short codegen/src/test/golden 2>/dev/null || true
+
+soak: jdk ## harasses the query cache for an hour, or as long as SECONDS=600 says
+	@$(MVN) -Dspotless.check.skip -Dtest=TwoProcessesTest -Dsurefire.failIfNoSpecifiedTests=false -Dathanor.proof.seconds=$(or $(SECONDS),3600) -pl cache -am verify
 
 bench: jdk ## measures Athanor against its peers and rewrites docs/benchmarks.md
 	@$(MVN) $(QUIET) -pl benchmarks -am package
