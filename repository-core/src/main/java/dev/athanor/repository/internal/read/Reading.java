@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectSeekStepN;
@@ -121,10 +122,10 @@ public final class Reading<T> implements Rows<T> {
                     "stream " + name()
                             + ": a stream reads from a transaction, and there is none; use transactions().call(…), or callStream(…)");
         }
-        return select("stream", criteria.condition(), order(criteria), List.of())
+        Cursor<Record> cursor = select("stream", criteria.condition(), order(criteria), List.of())
                 .fetchSize(FETCH_SIZE)
-                .fetchStream()
-                .map(shape.map());
+                .fetchLazy();
+        return RowCursor.stream(name(), context.transactions().current(), cursor, shape.map());
     }
 
     @Override
