@@ -14,6 +14,7 @@ import dev.athanor.repository.internal.TableReads;
 import dev.athanor.repository.internal.TableRepository;
 import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.read.ReadContext;
+import dev.athanor.repository.internal.run.CopyExecutor;
 import dev.athanor.repository.internal.run.Dsl;
 import dev.athanor.repository.internal.run.Executor;
 import dev.athanor.repository.internal.run.FittingExecutor;
@@ -481,6 +482,7 @@ public final class Database implements AutoCloseable {
                     dsl.builder(),
                     dsl,
                     executor,
+                    new CopyExecutor(sessions, dsl.builder().configuration(), watching),
                     units,
                     AuditRules.of(sessions, clock, actor),
                     conventions,

@@ -50,6 +50,13 @@ final class ObserversTest extends LibraryTest {
     }
 
     @Test
+    void write_byCopy_isToldWithTheInsertThatWouldDoTheSame() {
+        books().copyAll(List.of(newBook("1")));
+
+        assertThat(seen.told).endsWith("copy with model");
+    }
+
+    @Test
     void write_thatTheServerRefuses_isToldAsRolledBack() {
         books().insert(newBook("1"));
         seen.told.clear();

@@ -316,6 +316,10 @@ class FilterParametersTest {
                 .hasMessageContaining("secret");
         assertThatThrownBy(() -> FilterParameters.of(AUTHOR).filter(AUTHOR.EMAIL))
                 .hasMessageContaining("secret");
+        assertThatThrownBy(() -> FilterParameters.of(AUTHOR).defaultOrder(AUTHOR.EMAIL.asc()))
+                .hasMessageContaining("secret");
+        assertThatThrownBy(() -> Criteria.all().orderBy(AUTHOR.NAME, AUTHOR.EMAIL.desc()))
+                .hasMessageContaining("email is a secret");
         assertThatThrownBy(() -> FilterParameters.of(BOOK).equal(BOOK.WORDS)).hasMessageContaining("words");
         assertThatThrownBy(() -> FilterParameters.of(BOOK).filter(BOOK.IN_STOCK, FilterOperator.LT))
                 .hasMessageContaining("in_stock");
