@@ -15,16 +15,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An empty library before every test, and no connection left in use after it. */
-abstract class LibraryTest {
+@SuppressWarnings("this-escape") // classes that open it in their own way use nothing of theirs for it
+public abstract class LibraryTest {
 
     @RegisterExtension
-    static final TestDatabase POSTGRES = TestDatabase.migrated("db/migration");
+    protected static final TestDatabase POSTGRES = TestDatabase.migrated("db/migration");
 
     /** In an order in which foreign keys let them be emptied; faster than TRUNCATE for a handful of rows. */
     private static final List<String> TABLES =
@@ -53,10 +55,11 @@ abstract class LibraryTest {
 
     /** How the tests of this class open their database. */
     protected Database open(Database.Builder builder) {
-        return builder.primary(log.dataSource())
-                .clock(clock)
-                .actor(() -> "librarian")
-                .build();
+        return open(builder, log.dataSource());
+    }
+
+    protected final Database open(Database.Builder builder, DataSource dataSource) {
+        return builder.primary(dataSource).clock(clock).actor(() -> "librarian").build();
     }
 
     protected Repository<BookRecord, UUID> books() {
