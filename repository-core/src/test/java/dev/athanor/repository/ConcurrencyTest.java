@@ -6,8 +6,6 @@ import static dev.athanor.repository.library.Tables.SHELF_MARK;
 import static dev.athanor.repository.write.Matching.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.athanor.repository.exception.StaleRecordException;
 import dev.athanor.repository.library.model.AuthorPatch;
 import dev.athanor.repository.library.tables.records.AuthorRecord;
@@ -28,8 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What many threads do to the same rows at once. */
@@ -38,38 +34,18 @@ final class ConcurrencyTest extends LibraryTest {
     private static final int THREADS = 32;
     private static final long PATIENCE_SECONDS = 60;
 
-    private HikariDataSource pool;
-    private Database shared;
-
-    @BeforeEach
-    void connect() {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(POSTGRES.dataSource());
-        config.setMaximumPoolSize(16);
-        config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-        pool = new HikariDataSource(config);
-        shared = open(Database.builder(), pool);
-    }
-
-    @AfterEach
-    void disconnect() {
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
-        shared.close();
-        pool.close();
-    }
-
     @Test
     void upsert_oneKeyFromManyThreads_insertsOnceAndCountsEveryWrite() throws Exception {
         List<UpsertResult<BookRecord>> results = together(thread -> {
             BookRecord book = newBook("1");
             book.setTitle("Title by " + thread);
-            return shared.repository(BOOK).upsert(book, matching(BOOK.ISBN));
+            return db.repository(BOOK).upsert(book, matching(BOOK.ISBN));
         });
         assertThat(results).filteredOn(UpsertResult::isInserted).hasSize(1);
         assertThat(results)
                 .filteredOn(result -> result.outcome() == Outcome.UPDATED)
                 .hasSize(THREADS - 1);
-        BookRecord stored = shared.repository(BOOK).getOne(BOOK.ISBN.eq("1"));
+        BookRecord stored = db.repository(BOOK).getOne(BOOK.ISBN.eq("1"));
         assertThat(stored.getVersion()).isEqualTo(THREADS - 1);
         assertThat(results)
                 .extracting(result -> result.record().getVersion())
@@ -83,20 +59,18 @@ final class ConcurrencyTest extends LibraryTest {
             List<BookRecord> books = IntStream.range(0, 20)
                     .mapToObj(i -> newBook("" + (thread + i) % 20))
                     .toList();
-            return shared.transactions()
-                    .retrying(10)
-                    .call(() -> shared.repository(BOOK).upsertAll(books, matching(BOOK.ISBN)));
+            return db.transactions().retrying(10).call(() -> db.repository(BOOK).upsertAll(books, matching(BOOK.ISBN)));
         });
         assertThat(results.stream().flatMap(List::stream).filter(UpsertResult::isInserted))
                 .hasSize(20);
-        assertThat(shared.repository(BOOK).list()).hasSize(20).allMatch(book -> book.getVersion() == 0);
+        assertThat(db.repository(BOOK).list()).hasSize(20).allMatch(book -> book.getVersion() == 0);
     }
 
     @Test
     void upsert_markedRowFromManyThreads_isRevivedOnce() throws Exception {
         ShelfMarkRecord mark = new ShelfMarkRecord();
         mark.setMark("A1");
-        Repository<ShelfMarkRecord, Long> marks = shared.repository(SHELF_MARK);
+        Repository<ShelfMarkRecord, Long> marks = db.repository(SHELF_MARK);
         marks.delete(marks.insert(mark).getId());
         List<UpsertResult<ShelfMarkRecord>> results = together(thread -> marks.upsert(mark, matching(SHELF_MARK.MARK)));
         assertThat(results)
@@ -110,22 +84,22 @@ final class ConcurrencyTest extends LibraryTest {
     @Test
     void getOrInsert_oneKeyFromManyThreads_oneInsertsAndAllGetThatRow() throws Exception {
         List<UpsertResult<AuthorRecord>> results =
-                together(thread -> shared.repository(AUTHOR).getOrInsert(newAuthor("Jane"), matching(AUTHOR.NAME)));
+                together(thread -> db.repository(AUTHOR).getOrInsert(newAuthor("Jane"), matching(AUTHOR.NAME)));
         assertThat(results).filteredOn(UpsertResult::isInserted).hasSize(1);
         assertThat(results)
                 .extracting(result -> result.record().getId())
                 .containsOnly(
-                        shared.repository(AUTHOR).getOne(AUTHOR.NAME.eq("Jane")).getId());
+                        db.repository(AUTHOR).getOne(AUTHOR.NAME.eq("Jane")).getId());
     }
 
     /** Someone takes the row away between the conflict and the look at it, again and again. */
     @Test
     void getOrInsert_whileTheRowComesAndGoes_alwaysEndsWithARow() throws Exception {
         List<UpsertResult<AuthorRecord>> results = together(thread -> {
-            UpsertResult<AuthorRecord> result = shared.transactions()
+            UpsertResult<AuthorRecord> result = db.transactions()
                     .retrying(10)
-                    .call(() -> shared.repository(AUTHOR).getOrInsert(newAuthor("Jane"), matching(AUTHOR.NAME)));
-            shared.repository(AUTHOR).deleteAll(List.of(result.record().getId()));
+                    .call(() -> db.repository(AUTHOR).getOrInsert(newAuthor("Jane"), matching(AUTHOR.NAME)));
+            db.repository(AUTHOR).deleteAll(List.of(result.record().getId()));
             return result;
         });
         assertThat(results).hasSize(THREADS).anyMatch(UpsertResult::isInserted);
@@ -135,7 +109,7 @@ final class ConcurrencyTest extends LibraryTest {
     void update_optimisticIncrements_addUpToThoseThatSucceeded() throws Exception {
         AuthorRecord author = newAuthor("Jane");
         author.setRank(1);
-        UUID id = shared.repository(AUTHOR).insert(author).getId();
+        UUID id = db.repository(AUTHOR).insert(author).getId();
         List<Integer> successes = together(thread -> {
             int successful = 0;
             for (int i = 0; i < 10; i++) {
@@ -144,7 +118,7 @@ final class ConcurrencyTest extends LibraryTest {
             return successful;
         });
         int sum = successes.stream().mapToInt(Integer::intValue).sum();
-        AuthorRecord stored = shared.repository(AUTHOR).get(id);
+        AuthorRecord stored = db.repository(AUTHOR).get(id);
         assertThat(sum).isPositive();
         assertThat(stored.getRank()).isEqualTo(1 + sum);
         assertThat(stored.getVersion()).isEqualTo(sum);
@@ -153,7 +127,7 @@ final class ConcurrencyTest extends LibraryTest {
     @Test
     void updateAll_overlappingRowsInAnyOrder_areAllOrNothing() throws Exception {
         List<UUID> ids =
-                shared
+                db
                         .repository(AUTHOR)
                         .insertAll(IntStream.range(0, 10)
                                 .mapToObj(i -> newAuthor("" + i))
@@ -162,14 +136,11 @@ final class ConcurrencyTest extends LibraryTest {
                         .map(AuthorRecord::getId)
                         .toList();
         List<Boolean> written = together(thread -> {
-            List<AuthorRecord> authors =
-                    new ArrayList<>(shared.repository(AUTHOR).findAll(ids));
+            List<AuthorRecord> authors = new ArrayList<>(db.repository(AUTHOR).findAll(ids));
             Collections.rotate(authors, thread);
             authors.forEach(author -> author.setRank(thread + 1));
             try {
-                shared.transactions()
-                        .retrying(10)
-                        .run(() -> shared.repository(AUTHOR).updateAll(authors));
+                db.transactions().retrying(10).run(() -> db.repository(AUTHOR).updateAll(authors));
                 return true;
             } catch (StaleRecordException e) {
                 return false;
@@ -177,7 +148,7 @@ final class ConcurrencyTest extends LibraryTest {
         });
         int rounds = (int) written.stream().filter(done -> done).count();
         assertThat(rounds).isPositive();
-        List<AuthorRecord> stored = shared.repository(AUTHOR).list();
+        List<AuthorRecord> stored = db.repository(AUTHOR).list();
         assertThat(stored).extracting(AuthorRecord::getVersion).containsOnly((long) rounds);
         assertThat(stored)
                 .extracting(AuthorRecord::getRank)
@@ -189,12 +160,12 @@ final class ConcurrencyTest extends LibraryTest {
     void lock_incrementsUnderIt_areNeverLost() throws Exception {
         AuthorRecord author = newAuthor("Jane");
         author.setRank(1);
-        UUID id = shared.repository(AUTHOR).insert(author).getId();
-        together(thread -> shared.transactions().call(() -> {
-            AuthorRecord locked = shared.repository(AUTHOR).lock(id, LockMode.forUpdate());
-            return shared.repository(AUTHOR).update(id, AuthorPatch.of().rank(rankOf(locked) + 1));
+        UUID id = db.repository(AUTHOR).insert(author).getId();
+        together(thread -> db.transactions().call(() -> {
+            AuthorRecord locked = db.repository(AUTHOR).lock(id, LockMode.forUpdate());
+            return db.repository(AUTHOR).update(id, AuthorPatch.of().rank(rankOf(locked) + 1));
         }));
-        assertThat(shared.repository(AUTHOR).get(id).getRank()).isEqualTo(1 + THREADS);
+        assertThat(db.repository(AUTHOR).get(id).getRank()).isEqualTo(1 + THREADS);
     }
 
     private static int rankOf(AuthorRecord author) {
@@ -202,10 +173,10 @@ final class ConcurrencyTest extends LibraryTest {
     }
 
     private boolean increments(UUID id) {
-        AuthorRecord author = shared.repository(AUTHOR).get(id);
+        AuthorRecord author = db.repository(AUTHOR).get(id);
         author.setRank(rankOf(author) + 1);
         try {
-            shared.repository(AUTHOR).update(author);
+            db.repository(AUTHOR).update(author);
             return true;
         } catch (StaleRecordException e) {
             return false;

@@ -4,9 +4,6 @@ import static dev.athanor.repository.library.Tables.BOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.LibraryTest;
 import dev.athanor.repository.Repository;
@@ -18,7 +15,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,24 +28,6 @@ final class RandomOperationsTest extends LibraryTest {
     private static final int SEQUENCES = Integer.getInteger("athanor.model.sequences", 4);
     private static final int STEPS = Integer.getInteger("athanor.model.steps", 150);
 
-    /** Opening a connection takes longer than all that is done with it. */
-    private final HikariDataSource pool = new HikariDataSource(pooled());
-
-    private final Database quick = open(Database.builder(), pool);
-
-    private static HikariConfig pooled() {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(POSTGRES.dataSource());
-        config.setMaximumPoolSize(1);
-        return config;
-    }
-
-    @AfterEach
-    void close() {
-        quick.close();
-        pool.close();
-    }
-
     /** What went wrong in a run: after how many steps, what was done, and how it differed. */
     private record Failure(int steps, List<String> said, Throwable difference) {}
 
@@ -57,9 +35,9 @@ final class RandomOperationsTest extends LibraryTest {
     void operations_anyOrder_leaveWhatTheModelSays() {
         LongStream.range(SEED, SEED + SEQUENCES).forEach(seed -> {
             List<Long> steps = steps(seed);
-            Failure failure = run(steps, quick.repository(BOOK));
+            Failure failure = run(steps, db.repository(BOOK));
             if (failure != null) {
-                Failure least = shrink(steps.subList(0, failure.steps()), quick.repository(BOOK), failure);
+                Failure least = shrink(steps.subList(0, failure.steps()), db.repository(BOOK), failure);
                 fail(
                         "Seed " + seed + ", step " + failure.steps() + "; the same with " + least.steps() + " steps:\n"
                                 + String.join("\n", least.said()),
@@ -71,7 +49,7 @@ final class RandomOperationsTest extends LibraryTest {
     /** Whether it finds anything, and makes it small. */
     @Test
     void operations_onARepositoryThatForgetsToCompareVersions_areFoundOutInFewSteps() {
-        Repository<BookRecord, UUID> careless = new ForwardingRepository<>(quick.repository(BOOK)) {
+        Repository<BookRecord, UUID> careless = new ForwardingRepository<>(db.repository(BOOK)) {
             @Override
             public BookRecord update(BookRecord record) {
                 return repository().ignoringVersion().update(record);
@@ -91,8 +69,8 @@ final class RandomOperationsTest extends LibraryTest {
     }
 
     private @Nullable Failure run(List<Long> steps, Repository<BookRecord, UUID> repository) {
-        quick.dsl().deleteFrom(BOOK).execute();
-        Steps taken = new Steps(quick, repository, clock);
+        db.dsl().deleteFrom(BOOK).execute();
+        Steps taken = new Steps(db, repository, clock);
         for (int i = 0; i < steps.size(); i++) {
             try {
                 taken.take(steps.get(i));
