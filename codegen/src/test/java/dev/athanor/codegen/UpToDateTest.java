@@ -208,6 +208,48 @@ class UpToDateTest {
     }
 
     @Test
+    void generation_afterAColumnWasAdded_hasItInRecordNewRowAndPatch() throws IOException {
+        generation().build().run();
+        assertThat(file("model/Book.java")).content().contains("""
+                public record Book(
+                        Long id,
+                        @Nullable String title) {
+                """);
+        Files.writeString(migrations.resolve("V2__pages.sql"), "ALTER TABLE book ADD COLUMN pages integer;");
+
+        generation().build().run();
+
+        assertThat(file("model/Book.java")).content().contains("""
+                public record Book(
+                        Long id,
+                        @Nullable String title,
+                        @Nullable Integer pages) {
+                """, "record.getPages()");
+        assertThat(file("model/NewBook.java")).content().contains("public Builder pages(@Nullable Integer pages) {");
+        assertThat(file("model/BookPatch.java"))
+                .content()
+                .contains("public BookPatch pages(@Nullable Integer pages) {");
+        assertThat(file("tables/records/BookRecord.java")).content().contains("Integer getPages() {");
+    }
+
+    @Test
+    void generation_calledAsAProgramDoes_writesWhereItIsTold() throws IOException {
+        Path project = folder;
+        Files.createDirectories(project.resolve("src/main/resources/db"));
+        Files.move(migrations, project.resolve("src/main/resources/db/migration"));
+
+        CodeGeneration.builder()
+                .migrations(List.of(project.resolve("src/main/resources/db/migration")))
+                .packageName("com.example.db")
+                .output(project.resolve("build/generated/sources/athanor"))
+                .build()
+                .run();
+
+        assertThat(project.resolve("build/generated/sources/athanor/com/example/db/model/BookRepository.java"))
+                .exists();
+    }
+
+    @Test
     void generation_ofADroppedTable_takesItsFilesAway() throws IOException {
         Files.writeString(migrations.resolve("V2__review.sql"), REVIEW + "CREATE DOMAIN stars AS integer;");
         generation().build().run();
