@@ -34,7 +34,7 @@ final class Reads implements Callers {
     private final Object space;
 
     /**
-     * Reads that share entries with nobody else.
+     * Reads that share entries with those of the same space.
      *
      * @param cache the cache
      * @param database where misses are loaded

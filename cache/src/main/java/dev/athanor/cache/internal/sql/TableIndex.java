@@ -142,9 +142,8 @@ public final class TableIndex {
     }
 
     private static void put(Map<String, BitSet> index, Name name, int position) {
-        for (String key : Set.of(full(name), last(name))) {
-            index.computeIfAbsent(key, none -> new BitSet()).set(position);
-        }
+        index.computeIfAbsent(full(name), none -> new BitSet()).set(position);
+        index.computeIfAbsent(last(name), none -> new BitSet()).set(position);
         if (!isQualified(full(name))) {
             index.computeIfAbsent("*." + last(name), none -> new BitSet()).set(position);
         }
