@@ -2,20 +2,17 @@ package dev.athanor.cache;
 
 import dev.athanor.cache.internal.change.ChangeFeed;
 import dev.athanor.cache.internal.change.Changes;
+import dev.athanor.cache.internal.change.Rules;
 import dev.athanor.cache.internal.engine.Epochs;
 import dev.athanor.cache.internal.sql.Catalog;
 import dev.athanor.cache.internal.sql.TableIndex;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jooq.Name;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +23,8 @@ record CacheSetup(
         List<CachePolicy> policies,
         Supplier<?> context,
         Epochs epochs,
-        Set<String> unsteadyFunctions,
+        Catalog catalog,
+        Rules rules,
         @Nullable ChangeFeed feed) {
 
     /** Enough polls within a bound that losing one or two does not matter. */
@@ -40,7 +38,8 @@ record CacheSetup(
             Map<Table<?>, CachePolicy> tables,
             Map<Table<?>, List<Table<?>>> triggers,
             ChangeLog changeLog,
-            Supplier<?> context) {
+            Supplier<?> context,
+            Rules rules) {
         List<Table<?>> cached = List.copyOf(tables.keySet());
         List<CachePolicy> policies = List.copyOf(tables.values());
         List<String> names = cached.stream().map(ChangeLog::quoted).toList();
@@ -50,12 +49,13 @@ record CacheSetup(
             Epochs epochs = new Epochs(cached.size());
             return new CacheSetup(
                     dataSource,
-                    new TableIndex(cached, declared(cached, triggers, catalog)),
+                    TableIndex.of(cached, catalog.relations(), triggers),
                     policies,
                     context,
                     epochs,
-                    catalog.unsteadyFunctions(),
-                    feed(dataSource, changeLog, names, policies, epochs));
+                    catalog,
+                    rules,
+                    feed(dataSource, changeLog, names, policies, bumping(epochs), rules));
         } catch (SQLException e) {
             throw new CacheSetupException(
                     "The query cache cannot start: the database does not answer", e.getSQLState(), e);
@@ -82,26 +82,13 @@ record CacheSetup(
         return policy.mode() instanceof CacheMode.Bounded || policy.mode() instanceof CacheMode.Validated;
     }
 
-    private static Map<Name, Set<Integer>> declared(
-            List<Table<?>> cached, Map<Table<?>, List<Table<?>>> triggers, Catalog catalog) {
-        Map<Name, Set<Integer>> declared = new HashMap<>();
-        catalog.related()
-                .forEach((name, positions) ->
-                        declared.computeIfAbsent(name, none -> new HashSet<>()).addAll(positions));
-        triggers.forEach((table, changed) -> {
-            for (Table<?> target : changed) {
-                int position = cached.indexOf(target);
-                if (position >= 0) {
-                    declared.computeIfAbsent(table.getQualifiedName(), none -> new HashSet<>())
-                            .add(position);
-                }
-            }
-        });
-        return declared;
-    }
-
     private static @Nullable ChangeFeed feed(
-            DataSource dataSource, ChangeLog changeLog, List<String> names, List<CachePolicy> policies, Epochs epochs) {
+            DataSource dataSource,
+            ChangeLog changeLog,
+            List<String> names,
+            List<CachePolicy> policies,
+            Changes changes,
+            Rules rules) {
         if (policies.stream().noneMatch(CacheSetup::isWatched)) {
             return null;
         }
@@ -111,7 +98,7 @@ record CacheSetup(
                 .map(mode -> ((CacheMode.Bounded) mode).staleness().dividedBy(POLLS_PER_BOUND))
                 .min(Duration::compareTo)
                 .orElse(IDLE_TICK);
-        return new ChangeFeed(dataSource, changeLog.schema(), names, bumping(epochs), tick, PATIENCE);
+        return new ChangeFeed(dataSource, changeLog.schema(), names, changes, tick, PATIENCE, rules);
     }
 
     private static Changes bumping(Epochs epochs) {

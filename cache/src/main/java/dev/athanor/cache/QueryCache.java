@@ -4,14 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.athanor.cache.CacheStatistics.TableStatistics;
 import dev.athanor.cache.internal.change.ChangeFeed;
+import dev.athanor.cache.internal.change.Rules;
 import dev.athanor.cache.internal.engine.Epochs;
 import dev.athanor.cache.internal.engine.Freshness;
 import dev.athanor.cache.internal.engine.Region;
 import dev.athanor.cache.internal.sql.Footprints;
 import dev.athanor.cache.internal.sql.TableIndex;
 import dev.athanor.cache.internal.write.Resolver;
-import dev.athanor.cache.internal.write.StatementWatcher;
 import dev.athanor.cache.internal.write.Units;
+import dev.athanor.cache.internal.write.Watcher;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.KeyedTable;
 import dev.athanor.repository.Repository;
@@ -56,6 +57,7 @@ public final class QueryCache implements AutoCloseable {
     private final List<Region> regions;
     private final List<Freshness> freshness;
     private final @Nullable ChangeFeed feed;
+    private final Rules rules;
 
     QueryCache(CacheSetup setup) {
         this.tables = setup.index();
@@ -64,8 +66,9 @@ public final class QueryCache implements AutoCloseable {
         this.epochs = setup.epochs();
         this.feed = setup.feed();
         this.resolver = new Resolver(setup.dataSource());
-        this.units = new Units(epochs, resolver);
-        this.footprints = new Footprints(tables, setup.unsteadyFunctions()::contains);
+        this.units = new Units(epochs, resolver, setup.catalog().isReadCommitted(), setup.rules());
+        this.footprints = new Footprints(tables, setup.catalog());
+        this.rules = setup.rules();
         this.regions = policies.stream().map(this::region).toList();
         this.freshness = policies.stream().map(this::freshness).toList();
         if (feed != null) {
@@ -90,11 +93,12 @@ public final class QueryCache implements AutoCloseable {
      * @return the same builder
      */
     public Database.Builder attach(Database.Builder builder) {
-        return builder.listener(new StatementWatcher(footprints, units));
+        Watcher watcher = new Watcher(footprints, units);
+        return builder.observer(watcher).listener(watcher);
     }
 
     /**
-     * The cached repository of a table.
+     * The cached repository of a table. All that are asked for share their entries.
      *
      * @param database a database this cache was {@linkplain #attach attached} to
      * @param table one of the cache's tables
@@ -103,7 +107,7 @@ public final class QueryCache implements AutoCloseable {
      * @return a repository; the plain one if the table's mode is {@link CacheMode#off()}
      */
     public <R extends TableRecord<R>, K> Repository<R, K> repository(Database database, KeyedTable<R, K> table) {
-        return repository(database, database.repository(table));
+        return repository(database, database.repository(table), new Shared(database, table));
     }
 
     /**
@@ -116,6 +120,11 @@ public final class QueryCache implements AutoCloseable {
      * @return a repository; the given one if the table's mode is {@link CacheMode#off()}
      */
     public <R extends TableRecord<R>, K> Repository<R, K> repository(Database database, Repository<R, K> repository) {
+        return repository(database, repository, new Object());
+    }
+
+    private <R extends TableRecord<R>, K> Repository<R, K> repository(
+            Database database, Repository<R, K> repository, Object space) {
         int position = position(repository.table());
         if (policies.get(position).mode() instanceof CacheMode.Off) {
             return repository;
@@ -124,7 +133,7 @@ public final class QueryCache implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("Table " + name(position)
                         + " cannot be cached: it has columns of types that could be changed from outside. Use types that are"
                         + " immutable, arrays of such, or CacheMode.off()"));
-        return new CachedRepository<>(repository, rows, new Reads(this, database, position, new Object()));
+        return new CachedRepository<>(repository, rows, new Reads(this, database, position, space));
     }
 
     /**
@@ -236,7 +245,7 @@ public final class QueryCache implements AutoCloseable {
     }
 
     private Region region(CachePolicy policy) {
-        return new Region(epochs, policy.timeToLive().toNanos(), policy.maximumWeight(), QueryCache::weight);
+        return new Region(epochs, policy.timeToLive().toNanos(), policy.maximumWeight(), QueryCache::weight, rules);
     }
 
     private static int weight(Object value) {
@@ -253,6 +262,9 @@ public final class QueryCache implements AutoCloseable {
         };
     }
 
+    /** Plain repositories of the same table answer the same, so they share entries. */
+    private record Shared(Database database, Table<?> table) {}
+
     /** Collects the options of a {@link QueryCache}. Not thread-safe; use once. */
     public static final class Builder {
 
@@ -261,6 +273,7 @@ public final class QueryCache implements AutoCloseable {
         private final Map<Table<?>, List<Table<?>>> triggers = new LinkedHashMap<>();
         private ChangeLog changeLog = ChangeLog.ofDefaults();
         private Supplier<?> context = () -> "";
+        private Rules rules = Rules.SOUND;
 
         private Builder(DataSource dataSource) {
             this.dataSource = requireNonNull(dataSource, "dataSource");
@@ -323,6 +336,12 @@ public final class QueryCache implements AutoCloseable {
             return this;
         }
 
+        /** For tests that want to see what a wrong rule leads to. */
+        Builder rules(Rules rules) {
+            this.rules = rules;
+            return this;
+        }
+
         /**
          * Checks the database and starts the cache.
          *
@@ -332,7 +351,7 @@ public final class QueryCache implements AutoCloseable {
          * @throws CacheSetupException if the change log is needed and not complete
          */
         public QueryCache build() {
-            return new QueryCache(CacheSetup.of(dataSource, tables, triggers, changeLog, context));
+            return new QueryCache(CacheSetup.of(dataSource, tables, triggers, changeLog, context, rules));
         }
     }
 }

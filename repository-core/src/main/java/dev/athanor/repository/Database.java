@@ -14,11 +14,13 @@ import dev.athanor.repository.internal.TableReads;
 import dev.athanor.repository.internal.TableRepository;
 import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.read.ReadContext;
+import dev.athanor.repository.internal.run.CopyExecutor;
 import dev.athanor.repository.internal.run.Dsl;
 import dev.athanor.repository.internal.run.Executor;
 import dev.athanor.repository.internal.run.FittingExecutor;
 import dev.athanor.repository.internal.run.JdbcExecutor;
 import dev.athanor.repository.internal.run.JooqExecutor;
+import dev.athanor.repository.internal.run.Observers;
 import dev.athanor.repository.internal.session.AuditRules;
 import dev.athanor.repository.internal.session.Origin;
 import dev.athanor.repository.internal.session.Reactions;
@@ -28,6 +30,7 @@ import dev.athanor.repository.internal.sql.Queries;
 import dev.athanor.repository.internal.sql.TableModel;
 import dev.athanor.repository.internal.sql.Traits;
 import dev.athanor.repository.internal.sql.Visibility;
+import dev.athanor.repository.observe.StatementObserver;
 import dev.athanor.repository.page.CursorKeys;
 import dev.athanor.repository.transaction.RetryClock;
 import dev.athanor.repository.transaction.TransactionListener;
@@ -286,6 +289,7 @@ public final class Database implements AutoCloseable {
         private final List<ExecuteListener> listeners = new ArrayList<>();
         private Consumer<Configuration> extension = configuration -> {};
         private final List<TransactionListener> transactionListeners = new ArrayList<>();
+        private final List<StatementObserver> observers = new ArrayList<>();
         private Consumer<Throwable> callbackFailures =
                 failure -> LOG.error("A callback failed after its transaction had ended; the outcome stands", failure);
         private RetryClock retryClock = RetryClock.system();
@@ -335,6 +339,17 @@ public final class Database implements AutoCloseable {
          */
         public Builder listener(TransactionListener listener) {
             transactionListeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Lets an observer see every statement before it is sent. May be called several times.
+         *
+         * @param observer thread-safe
+         * @return this
+         */
+        public Builder observer(StatementObserver observer) {
+            observers.add(Objects.requireNonNull(observer, "observer"));
             return this;
         }
 
@@ -454,10 +469,11 @@ public final class Database implements AutoCloseable {
 
         private Engine engine(Sessions sessions) {
             idGenerators.putIfAbsent(UUID.class, new UuidV7Generator(clock));
-            Dsl dsl = new Dsl(sessions, listeners, extension);
+            Observers watching = new Observers(sessions, observers);
+            Dsl dsl = new Dsl(sessions, watching, listeners, extension);
             Executor executor = listeners.isEmpty()
                     ? new FittingExecutor(
-                            new JdbcExecutor(sessions, dsl.builder().configuration()), new JooqExecutor(dsl))
+                            new JdbcExecutor(sessions, dsl.builder().configuration(), watching), new JooqExecutor(dsl))
                     : new JooqExecutor(dsl);
             Transactions units = new SessionTransactions(sessions);
             CursorKeys keys = cursorKeys == null ? CursorKeys.random() : cursorKeys;
@@ -466,6 +482,7 @@ public final class Database implements AutoCloseable {
                     dsl.builder(),
                     dsl,
                     executor,
+                    new CopyExecutor(sessions, dsl.builder().configuration(), watching),
                     units,
                     AuditRules.of(sessions, clock, actor),
                     conventions,

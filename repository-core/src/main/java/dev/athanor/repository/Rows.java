@@ -137,13 +137,13 @@ public interface Rows<T> {
     CursorPage<T> scroll(Criteria criteria, int limit, PageCursor cursor);
 
     /**
-     * The rows one after the other, in the memory of some hundred. The stream reads from the transaction it was opened in, and must be
-     * closed before its end; one that is not closed ends with it.
+     * The rows one after the other, in the memory of some hundred. The stream reads from the transaction it was opened in, on its thread;
+     * it is closed by its end, or by you when you stop before. One that is forgotten ends with the transaction.
      *
-     * <p>Database contract: 1 statement, fetched in batches.
+     * <p>Database contract: 1 statement, sent at once, whose rows come in batches.
      *
      * @param criteria which rows, and their order
-     * @return the stream, to be closed
+     * @return the stream, to be closed; reading it after the transaction or on another thread is an {@link IllegalStateException}
      * @throws IllegalStateException outside a transaction
      */
     Stream<T> stream(Criteria criteria);

@@ -34,11 +34,13 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
 
     private final TableEngine<R> engine;
     private final KeyMapping<R, K> keyMapping;
+    private final Scope scope;
     private final StaleRows<R, K> staleRows;
 
-    UpsertWrites(TableEngine<R> engine, KeyMapping<R, K> keyMapping, StaleRows<R, K> staleRows) {
+    UpsertWrites(TableEngine<R> engine, KeyMapping<R, K> keyMapping, Scope scope, StaleRows<R, K> staleRows) {
         this.engine = engine;
         this.keyMapping = keyMapping;
+        this.scope = scope;
         this.staleRows = staleRows;
     }
 
@@ -90,7 +92,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         UniqueIndex<R> index = index(matching);
         records.forEach(record -> requireMatchValues(record, index));
         Map<List<?>, Integer> lastOf = lastPositions(records, matching, index);
-        List<Integer> positions = lastOf.values().stream().sorted().toList();
+        List<Integer> positions = inOrder(lastOf);
         Map<Integer, UpsertResult<R>> results = new HashMap<>();
         List<R> distinct = positions.stream().map(records::get).toList();
         engine.engine().transactions().run(() -> {
@@ -109,15 +111,16 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         List<List<?>> keys = new ArrayList<>();
         records.forEach(record -> keys.add(engine.generatedKey(record)));
         List<@Nullable UpsertResult<R>> results = Chunk.blank(records.size());
-        Chunk.of(records.size(), position -> columns(records.get(position), keys.get(position)))
-                .forEach(chunk -> {
-                    if (chunk.columns().stream().allMatch(ArrayColumn::isPossible)) {
-                        write(chunk, records, keys, moment, index, results);
-                    } else {
-                        chunk.positions()
-                                .forEach(position -> results.set(position, upsert(records.get(position), matching)));
-                    }
-                });
+        long done = 0;
+        for (Chunk chunk : Chunk.of(records.size(), position -> columns(records.get(position), keys.get(position)))) {
+            if (chunk.columns().stream().allMatch(ArrayColumn::isPossible)) {
+                write(chunk, records, keys, moment, index, results);
+            } else {
+                chunk.positions().forEach(position -> results.set(position, upsert(records.get(position), matching)));
+            }
+            done += chunk.positions().size();
+            scope.report(done);
+        }
         List<UpsertResult<R>> complete = new ArrayList<>();
         results.forEach(result -> complete.add(Objects.requireNonNull(result, "result")));
         return complete;
@@ -248,6 +251,31 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
                                 + " no NULL matches another; make it NULLS NOT DISTINCT, or the column NOT NULL");
             }
         }
+    }
+
+    /**
+     * The rows in the order of what they match by, where it has one: two callers who write the same rows then wait for each other at the
+     * first of them, and not in a circle.
+     */
+    private static List<Integer> inOrder(Map<List<?>, Integer> lastOf) {
+        boolean isOrdered = lastOf.keySet().stream().flatMap(List::stream).allMatch(Comparable.class::isInstance);
+        return isOrdered
+                ? lastOf.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey(UpsertWrites::compare))
+                        .map(Map.Entry::getValue)
+                        .toList()
+                : lastOf.values().stream().sorted().toList();
+    }
+
+    @SuppressWarnings("unchecked") // values of the same column, which were looked at before
+    private static int compare(List<?> left, List<?> right) {
+        for (int i = 0; i < left.size(); i++) {
+            int difference = ((Comparable<Object>) left.get(i)).compareTo(right.get(i));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return 0;
     }
 
     /** Which position counts for each row, of those that mean the same row. */

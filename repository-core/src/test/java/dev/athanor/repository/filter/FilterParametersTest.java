@@ -308,6 +308,27 @@ class FilterParametersTest {
     }
 
     @Test
+    void fullText_searchString_looksForWords() {
+        FilterParameters words =
+                FilterParameters.of(BOOK).fullText("english", BOOK.WORDS).build();
+
+        assertThat(DSL_CONTEXT.renderInlined(words.parse(query("searchString", "sea -'; drop"))
+                        .criteria()
+                        .condition()))
+                .isEqualTo("(\"book\".\"words\" @@ websearch_to_tsquery('english'::regconfig, 'sea -''; drop'))");
+        assertThat(words.parse(query("searchString", " ")).criteria().condition())
+                .isEqualTo(DSL.noCondition());
+        assertThat(problems(words, "searchString", "a\0b"))
+                .singleElement()
+                .extracting(QueryProblem::parameter)
+                .isEqualTo("searchString");
+        assertThatThrownBy(() -> FilterParameters.of(AUTHOR).fullText("english", AUTHOR.EMAIL))
+                .hasMessageContaining("secret");
+        assertThatThrownBy(() -> builder().fullText("english", BOOK.WORDS).build())
+                .hasMessageContaining("Two parameters are called searchString");
+    }
+
+    @Test
     void build_secretOrForeignColumns_areRefused() {
         assertThatThrownBy(() -> FilterParameters.of(AUTHOR).equal(AUTHOR.EMAIL))
                 .hasMessageContaining("secret");
@@ -316,6 +337,10 @@ class FilterParametersTest {
                 .hasMessageContaining("secret");
         assertThatThrownBy(() -> FilterParameters.of(AUTHOR).filter(AUTHOR.EMAIL))
                 .hasMessageContaining("secret");
+        assertThatThrownBy(() -> FilterParameters.of(AUTHOR).defaultOrder(AUTHOR.EMAIL.asc()))
+                .hasMessageContaining("secret");
+        assertThatThrownBy(() -> Criteria.all().orderBy(AUTHOR.NAME, AUTHOR.EMAIL.desc()))
+                .hasMessageContaining("email is a secret");
         assertThatThrownBy(() -> FilterParameters.of(BOOK).equal(BOOK.WORDS)).hasMessageContaining("words");
         assertThatThrownBy(() -> FilterParameters.of(BOOK).filter(BOOK.IN_STOCK, FilterOperator.LT))
                 .hasMessageContaining("in_stock");

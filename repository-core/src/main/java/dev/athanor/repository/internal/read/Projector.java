@@ -7,16 +7,19 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Result;
 import org.jooq.SortField;
 import org.jooq.Table;
+import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param visible the rows of a related table that exist as far as its traits are concerned
  */
 record Projector(Function<Table<?>, Condition> visible) {
+
+    private static final Pattern UNFOLDED = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]");
 
     /** What fills one component: a field, and what becomes of its value. */
     private record Filling(Field<?> field, Function<@Nullable Object, @Nullable Object> convert) {}
@@ -70,13 +75,22 @@ record Projector(Function<Table<?>, Condition> visible) {
                 return included(include, component);
             }
         }
+        String name = fold(component.getName());
         Field<?> field = Stream.concat(projection.expressions().stream(), Stream.of(table.fields()))
-                .filter(candidate -> fold(candidate.getName()).equals(fold(component.getName())))
+                .filter(candidate -> fold(candidate.getName()).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(component.getName() + " matches none of its columns "
                         + Arrays.stream(table.fields()).map(Field::getName).toList() + " and expressions"));
+        if (isListOf(component.getGenericType(), field.getType().getComponentType())) {
+            return new Filling(field, Projector::listed);
+        }
         requireFits(field, component);
         return new Filling(field, value -> value);
+    }
+
+    /** An array may hold nulls. */
+    private static @Nullable Object listed(@Nullable Object array) {
+        return array == null ? null : Collections.unmodifiableList(Arrays.asList((Object[]) array));
     }
 
     private Filling included(Include include, RecordComponent component) {
@@ -103,14 +117,15 @@ record Projector(Function<Table<?>, Condition> visible) {
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
+    /** Made total by the key, as every other order is. */
     private static List<SortField<?>> order(Include include, Table<?> target) {
-        if (!include.order().isEmpty() || target.getPrimaryKey() == null) {
-            return include.order();
-        }
-        return target.getPrimaryKey().getFields().stream()
-                .<SortField<?>>map(
-                        field -> Objects.requireNonNull(target.field(field)).asc())
-                .toList();
+        UniqueKey<?> key = target.getPrimaryKey();
+        Stream<SortField<?>> last = key == null
+                ? Stream.of()
+                : key.getFields().stream()
+                        .map(field ->
+                                Objects.requireNonNull(target.field(field)).asc());
+        return Stream.concat(include.order().stream(), last).toList();
     }
 
     private static boolean isMeant(Projection<?> projection, Include include, RecordComponent component) {
@@ -129,7 +144,7 @@ record Projector(Function<Table<?>, Condition> visible) {
         return fits;
     }
 
-    private static boolean isListOf(Type declared, Class<?> type) {
+    private static boolean isListOf(Type declared, @Nullable Class<?> type) {
         return declared instanceof ParameterizedType list
                 && list.getRawType() == List.class
                 && list.getActualTypeArguments()[0] == type;
@@ -152,6 +167,6 @@ record Projector(Function<Table<?>, Condition> visible) {
     }
 
     private static String fold(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT);
+        return UNFOLDED.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

@@ -98,8 +98,7 @@ public final class TableModel<R extends Record> {
     }
 
     Condition visible(Visibility visibility, Slots slots) {
-        return DSL.and(
-                traits.stream().map(trait -> trait.visible(visibility, slots)).toList());
+        return traits.stream().map(trait -> trait.visible(visibility, slots)).reduce(DSL.noCondition(), Condition::and);
     }
 
     /** Whether a row is visible, as a value; where nothing hides rows it is true, while no condition would be NULL. */
@@ -123,8 +122,15 @@ public final class TableModel<R extends Record> {
         return assignments.toMap();
     }
 
+    /** The columns and parameters for a record that is inserted, whose key may come beside it. */
+    Map<Field<?>, Field<?>> fromCall(Collection<Field<?>> columns, Slots slots) {
+        Assignments assignments = new Assignments(slots);
+        columns.forEach(column -> assignments.set(column, fromCall(column)));
+        return assignments.toMap();
+    }
+
     /** The value of a column in the record that is inserted; a generated key comes beside the record. */
-    Slot fromCall(Field<?> column) {
+    private Slot fromCall(Field<?> column) {
         Slot row = fromRow(column);
         boolean isKey = key.size() == 1 && key.getFirst().equals(column);
         return isKey
