@@ -64,6 +64,21 @@ class TypeRoundTripTest {
         writesOf(new EverythingRepository(db()), all.by(TypeSamples.Way.REPOSITORY));
     }
 
+    @ParameterizedTest
+    @MethodSource("samples")
+    <T> void copies_ofRepositories_storeTheValues(TypeSamples<T> all) {
+        TypeSamples<T> samples = all.by(TypeSamples.Way.REPOSITORY);
+        EverythingRepository rows = new EverythingRepository(db());
+        List<EverythingRecord> records = samples.records().toList();
+        records.forEach(record -> record.setId(UUID.randomUUID()));
+
+        rows.copyAll(records.stream());
+
+        samples.check(
+                "copyAll",
+                rows.findAll(records.stream().map(EverythingRecord::getId).toList()));
+    }
+
     /** A database whose statements somebody listens to executes by jOOQ. */
     @ParameterizedTest
     @MethodSource("samples")

@@ -63,15 +63,16 @@ public final class TextArrayForm<U> implements Binding<Object[], U[]> {
     }
 
     /**
-     * What a converter makes of the elements of an array type whose elements are of a domain, for which jOOQ knows the Java type.
+     * The same for an array type that jOOQ has another Java type for.
      *
      * @param type its name as SQL text, brackets included, quoted and qualified where it has to be
      * @param form reads and writes the text of an element
+     * @param <T> jOOQ's Java type
      * @param <U> the Java type of an element
      * @return the binding
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // what it passes on to the database is text
-    public static <U> Binding<U[], U[]> ofDomain(String type, Converter<String, U> form) {
+    public static <T, U> Binding<T, U[]> ofTyped(String type, Converter<String, U> form) {
         return (Binding) of(type, form);
     }
 

@@ -74,6 +74,20 @@ public final class TextForm<U> implements Binding<Object, U> {
     }
 
     /**
+     * The same for a type that jOOQ has another Java type for.
+     *
+     * @param type its name as SQL text, quoted and qualified where it has to be
+     * @param form reads and writes the text
+     * @param <T> jOOQ's Java type
+     * @param <U> the Java type
+     * @return the binding
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // what it passes on to the database is text
+    public static <T, U> Binding<T, U> ofTyped(String type, Converter<String, U> form) {
+        return (Binding) of(type, form);
+    }
+
+    /**
      * The text form of a type that jOOQ has as text, but cannot write, such as {@code varbit}.
      *
      * @param type its name as SQL text, quoted and qualified where it has to be

@@ -80,12 +80,11 @@ public final class ArrayTypes {
                 ValueTypes.of(column.get("base_schema", String.class), base).filter(mapping -> !mapping.isGeneric());
         boolean isOfDomain = !element.equals(base);
         boolean isText = TypeDefaults.isText(element) || isOfDomain;
-        String factory = isOfDomain && !isDomain(column) ? ".ofDomain" : ".of";
+        boolean isTyped = isOfDomain && !isDomain(column);
         return of(column)
                 .withUserType(value.map(ValueTypes.Mapping::type).orElse("java.lang.String") + "[]")
-                .withBinding(
-                        value.map(mapping -> mapping.binding(TEXT_ARRAY_FORM + factory, TypeDefaults.literal(type)))
-                                .orElseGet(() -> TypeDefaults.binding(TEXT_ARRAY_FORM, type, isText)));
+                .withBinding(value.map(mapping -> mapping.binding(TEXT_ARRAY_FORM, TypeDefaults.literal(type), isTyped))
+                        .orElseGet(() -> TypeDefaults.binding(TEXT_ARRAY_FORM, type, isText)));
     }
 
     private static boolean isDomain(Record column) {

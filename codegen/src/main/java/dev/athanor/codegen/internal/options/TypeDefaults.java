@@ -86,7 +86,7 @@ public final class TypeDefaults {
         String sqlName = sqlName(schema, name);
         return forced("(.*\\.)?\"?" + Pattern.quote(name) + "\"?")
                 .withUserType(value.map(ValueTypes.Mapping::type).orElse(String.class.getName()))
-                .withBinding(value.map(mapping -> mapping.binding(TEXT_FORM + ".of", literal(sqlName)))
+                .withBinding(value.map(mapping -> mapping.binding(TEXT_FORM, literal(sqlName), false))
                         .orElseGet(() -> binding(TEXT_FORM, sqlName, isText(name))));
     }
 

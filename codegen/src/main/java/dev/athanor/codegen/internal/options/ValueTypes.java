@@ -37,9 +37,14 @@ public final class ValueTypes {
      */
     record Mapping(String type, String converter) {
 
-        /** The expression that makes a binding. */
-        String binding(String factory, String sqlName) {
-            return factory + "(" + sqlName + ", " + PACKAGE + "PostgresTypes." + converter + "())";
+        /**
+         * The expression that makes a binding.
+         *
+         * @param isTyped whether jOOQ has a Java type for what it is about; for intervals it always has
+         */
+        String binding(String form, String sqlName, boolean isTyped) {
+            String factory = isTyped || converter.equals("interval") ? ".ofTyped(" : ".of(";
+            return form + factory + sqlName + ", " + PACKAGE + "PostgresTypes." + converter + "())";
         }
 
         /** Java has no arrays of generic types. */

@@ -158,7 +158,7 @@ public class SampleTable extends TableImpl<SampleRecord> implements KeyedTable<c
     /**
      * The column <code>public.sample.waits</code>.
      */
-    public final TableField<SampleRecord, Interval[]> WAITS = createField(DSL.name("waits"), DefaultDataType.getDefaultDataType("interval").array(), this, "", dev.athanor.repository.TextArrayForm.of("interval[]", dev.athanor.repository.type.PostgresTypes.interval()));
+    public final TableField<SampleRecord, Interval[]> WAITS = createField(DSL.name("waits"), DefaultDataType.getDefaultDataType("interval").array(), this, "", dev.athanor.repository.TextArrayForm.ofTyped("interval[]", dev.athanor.repository.type.PostgresTypes.interval()));
 
     /**
      * The column <code>public.sample.masks</code>.

@@ -160,7 +160,7 @@ public class AccountTable extends TableImpl<AccountRecord> implements KeyedTable
     /**
      * The column <code>public.account.hosts</code>.
      */
-    public final TableField<AccountRecord, Inet[]> HOSTS = createField(DSL.name("hosts"), Domains.ADDRESS.getDataType().array(), this, "", dev.athanor.repository.TextArrayForm.ofDomain("\"public\".\"address\"[]", dev.athanor.repository.type.PostgresTypes.inet()));
+    public final TableField<AccountRecord, Inet[]> HOSTS = createField(DSL.name("hosts"), Domains.ADDRESS.getDataType().array(), this, "", dev.athanor.repository.TextArrayForm.ofTyped("\"public\".\"address\"[]", dev.athanor.repository.type.PostgresTypes.inet()));
 
     private AccountTable(Name alias, Table<AccountRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -176,7 +176,7 @@ public class EverythingTable extends TableImpl<EverythingRecord> implements Keye
     /**
      * The column <code>public.everything.an_interval</code>.
      */
-    public final TableField<EverythingRecord, Interval> AN_INTERVAL = createField(DSL.name("an_interval"), DefaultDataType.getDefaultDataType("interval"), this, "", dev.athanor.repository.TextForm.of("interval", dev.athanor.repository.type.PostgresTypes.interval()));
+    public final TableField<EverythingRecord, Interval> AN_INTERVAL = createField(DSL.name("an_interval"), DefaultDataType.getDefaultDataType("interval"), this, "", dev.athanor.repository.TextForm.ofTyped("interval", dev.athanor.repository.type.PostgresTypes.interval()));
 
     /**
      * The column <code>public.everything.a_json</code>.
