@@ -34,7 +34,7 @@ MARK_UNGATED = mkdir -p target && touch target/ungated
 # A case that was rewritten fails; the second run tells whether what was written is what comes out.
 GOLDEN = $(MVN) -q -Dspotless.check.skip -Dtest=GoldenTest -Dsurefire.failIfNoSpecifiedTests=false -pl codegen -am verify
 
-.PHONY: help jdk demo verify check test format generate golden bench docs clean
+.PHONY: help jdk demo serve verify check test format generate golden bench docs clean
 
 help: ## lists the targets
 	@echo 'Athanor: SQL migrations in, typed Java out. Targets:'
@@ -49,6 +49,11 @@ demo: jdk ## builds the bookshop and runs a short story on a real PostgreSQL
 	@$(MARK_UNGATED)
 	@$(MVN) $(UNGATED) -pl examples/demo -am package
 	@'$(JDK)/bin/java' $(QUIET_JVM) $(SHORT_RUN) $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)') -cp "examples/demo/target/athanor-demo.jar:examples/demo/target/lib/*" dev.athanor.demo.Demo $(ARGS)
+
+serve: jdk ## builds the bookshop's HTTP service and its page, and says where to find it
+	@$(MARK_UNGATED)
+	@$(MVN) $(UNGATED) -pl examples/http -am package
+	@'$(JDK)/bin/java' $(QUIET_JVM) $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)') -cp "examples/http/target/athanor-http.jar:examples/http/target/lib/*" dev.athanor.shop.Serve $(ARGS)
 
 verify: jdk ## builds everything, runs every test and every gate
 	@[ ! -e target/ungated ] || $(MVN) -q clean
