@@ -76,6 +76,16 @@ class DemoTest {
     }
 
     @Test
+    void run_reading_showsPageScrollAndNestedRowsWithTheirSql() {
+        assertThat(printed)
+                .containsSubsequence("books.as(Card.class)", "title ilike '%the%' escape '!'", "select count(*)")
+                .contains("orderBy: is not a field to sort by; accepted: title, firstPublished")
+                .containsSubsequence("Scroll:", "first_published < ", "fetch next 4 rows only")
+                .containsSubsequence("AuthorView.class", "jsonb_agg", "Virginia Woolf", "BookView[", "1 statement")
+                .contains("refresh materialized view concurrently bestseller");
+    }
+
+    @Test
     void run_refusals_arePrintedWithTheirMessages() {
         assertThat(printed)
                 .contains("CheckViolationException: ")
@@ -87,6 +97,38 @@ class DemoTest {
     @Test
     void run_withoutTerminal_hasNoColours() {
         assertThat(printed).doesNotContain("\u001b");
+    }
+
+    @Test
+    void run_switchThatNamesNothing_saysWhatItMayBe() {
+        assertThat(refusal("athanor.postgres", "nowhere")).startsWith("2 ").contains("nowhere", "embedded", "Usage: ");
+    }
+
+    @Test
+    void run_unknownOption_showsTheUsage() {
+        ByteArrayOutputStream problems = new ByteArrayOutputStream();
+
+        int exit = Demo.run(stream(new ByteArrayOutputStream()), stream(problems), "--costumers", "50");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(problems.toString(StandardCharsets.UTF_8)).contains("Unknown option --costumers", "Usage: ");
+    }
+
+    /** The exit status and what was printed beside the story while a property had a value. */
+    private static String refusal(String property, String value) {
+        String before = System.getProperty(property);
+        ByteArrayOutputStream problems = new ByteArrayOutputStream();
+        System.setProperty(property, value);
+        try {
+            int exit = Demo.run(stream(new ByteArrayOutputStream()), stream(problems));
+            return exit + " " + problems.toString(StandardCharsets.UTF_8);
+        } finally {
+            if (before == null) {
+                System.clearProperty(property);
+            } else {
+                System.setProperty(property, before);
+            }
+        }
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
