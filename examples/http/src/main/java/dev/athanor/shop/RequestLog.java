@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.ExecuteListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which SQL the last requests sent: its text with placeholders, never a value. A response names its request by a header, under
@@ -27,10 +27,10 @@ final class RequestLog {
     private static final int REMEMBERED = 256;
     private static final int MOST_STATEMENTS = 200;
 
-    private final ThreadLocal<@Nullable Sent> current = new ThreadLocal<>();
+    private final Map<Thread, Sent> current = new ConcurrentHashMap<>();
     private final Map<String, Answered> last = new LinkedHashMap<>();
 
-    /** What a request has sent up to now; only its own thread adds to it. */
+    /** What a request has sent up to now; a request is answered on one thread. */
     private record Sent(long begun, List<String> statements) {
 
         void add(String statement) {
@@ -86,13 +86,12 @@ final class RequestLog {
     }
 
     private void begin(Context ctx) {
-        current.set(new Sent(System.nanoTime(), new ArrayList<>()));
+        current.put(Thread.currentThread(), new Sent(System.nanoTime(), new ArrayList<>()));
         ctx.header(REQUEST_ID, UUID.randomUUID().toString());
     }
 
     private void end(Context ctx) {
-        Sent sent = current.get();
-        current.remove();
+        Sent sent = current.remove(Thread.currentThread());
         String id = ctx.res().getHeader(REQUEST_ID);
         if (sent != null && id != null) {
             long millis = (System.nanoTime() - sent.begun()) / 1_000_000;
@@ -123,7 +122,7 @@ final class RequestLog {
     }
 
     private void add(String statement) {
-        Sent sent = current.get();
+        Sent sent = current.get(Thread.currentThread());
         if (sent != null) {
             sent.add(statement);
         }
