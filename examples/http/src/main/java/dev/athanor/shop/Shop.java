@@ -112,6 +112,10 @@ final class Shop implements AutoCloseable {
         return db;
     }
 
+    int port() {
+        return javalin.port();
+    }
+
     String url() {
         return "http://localhost:" + javalin.port() + "/";
     }
