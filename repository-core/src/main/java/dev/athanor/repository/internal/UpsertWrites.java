@@ -69,7 +69,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
     List<R> findAll(List<R> records, Matching<R> matching) {
         UniqueIndex<R> index = index(matching);
         records.forEach(record -> requireMatchValues(record, index));
-        List<Field<?>> columns = List.copyOf(index.fields());
+        List<Field<?>> columns = List.copyOf(matched(index));
         if (!columns.stream().allMatch(ArrayColumn::isPossible)) {
             return records.stream()
                     .flatMap(record -> find(record, index).stream())
@@ -92,7 +92,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         UniqueIndex<R> index = index(matching);
         records.forEach(record -> requireMatchValues(record, index));
         Map<List<?>, Integer> lastOf = lastPositions(records, matching, index);
-        List<Integer> positions = lastOf.values().stream().sorted().toList();
+        List<Integer> positions = inOrder(lastOf);
         Map<Integer, UpsertResult<R>> results = new HashMap<>();
         List<R> distinct = positions.stream().map(records::get).toList();
         engine.engine().transactions().run(() -> {
@@ -164,7 +164,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         Map<Integer, R> found = new HashMap<>();
         int columns = engine.model().columns().size();
         List<@Nullable Object[]> arrays = chunk.arrays(
-                index.fields(), (position, column) -> records.get(position).get(column));
+                matched(index), (position, column) -> records.get(position).get(column));
         engine.engine().executor().run(engine.upserts().selectAll(index), Call.ofArrays(arrays, moment), values -> {
             int place = ((Number) Objects.requireNonNull(values[columns])).intValue() - 1;
             found.put(chunk.positions().get(place), engine.records().loaded(Arrays.copyOf(values, columns)));
@@ -240,8 +240,13 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         return column.equals(engine.model().key().getFirst());
     }
 
+    /** The columns of an index for which a record has the values. */
+    private List<TableField<R, ?>> matched(UniqueIndex<R> index) {
+        return engine.model().callers(index.fields());
+    }
+
     private void requireMatchValues(R record, UniqueIndex<R> index) {
-        for (TableField<R, ?> column : index.fields()) {
+        for (TableField<R, ?> column : matched(index)) {
             if (!record.touched(column) && record.original(column) == null) {
                 throw new IllegalArgumentException(name() + "the record has no " + column.getName() + " to match by");
             }
@@ -251,6 +256,31 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
                                 + " no NULL matches another; make it NULLS NOT DISTINCT, or the column NOT NULL");
             }
         }
+    }
+
+    /**
+     * The rows in the order of what they match by, where it has one: two callers who write the same rows then wait for each other at the
+     * first of them, and not in a circle.
+     */
+    private static List<Integer> inOrder(Map<List<?>, Integer> lastOf) {
+        boolean isOrdered = lastOf.keySet().stream().flatMap(List::stream).allMatch(Comparable.class::isInstance);
+        return isOrdered
+                ? lastOf.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey(UpsertWrites::compare))
+                        .map(Map.Entry::getValue)
+                        .toList()
+                : lastOf.values().stream().sorted().toList();
+    }
+
+    @SuppressWarnings("unchecked") // values of the same column, which were looked at before
+    private static int compare(List<?> left, List<?> right) {
+        for (int i = 0; i < left.size(); i++) {
+            int difference = ((Comparable<Object>) left.get(i)).compareTo(right.get(i));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return 0;
     }
 
     /** Which position counts for each row, of those that mean the same row. */
@@ -269,7 +299,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
 
     private List<?> values(R record, UniqueIndex<R> index) {
         List<@Nullable Object> values = new ArrayList<>();
-        index.fields().forEach(column -> values.add(record.get(column)));
+        matched(index).forEach(column -> values.add(record.get(column)));
         return values;
     }
 
