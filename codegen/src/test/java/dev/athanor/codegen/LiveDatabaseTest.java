@@ -32,7 +32,7 @@ class LiveDatabaseTest {
         GenerationTool.generate(configuration());
         assertThat(output.resolve("com/acme/db/model/Book.java"))
                 .content()
-                .contains("Instant at", "List<String> found")
+                .contains("Instant at", "List<Inet> found")
                 .doesNotContain("title");
         execute("ALTER TABLE book ADD COLUMN title text");
 
