@@ -37,6 +37,8 @@ final class CopyValues {
 
     private final JdbcScope scope;
     private final Operation operation;
+    private @Nullable Instant lastTime;
+    private String lastText = "";
 
     CopyValues(Configuration configuration, Operation operation) {
         this.scope = new JdbcScope(configuration) {};
@@ -75,7 +77,7 @@ final class CopyValues {
 
     private String timeText(Object stored, Field<?> column) {
         return switch (stored) {
-            case Instant time -> timeText(time.atOffset(ZoneOffset.UTC), column);
+            case Instant time -> text(time);
             case OffsetDateTime time -> text(time.toLocalDate(), "T" + time.toOffsetTime());
             case LocalDateTime time -> text(time.toLocalDate(), "T" + time.toLocalTime());
             case LocalDate date -> text(date, "");
@@ -95,6 +97,16 @@ final class CopyValues {
                         null,
                         null);
         };
+    }
+
+    /** One instant dates all rows of a transaction. */
+    private String text(Instant time) {
+        if (!time.equals(lastTime)) {
+            OffsetDateTime atZero = time.atOffset(ZoneOffset.UTC);
+            lastText = text(atZero.toLocalDate(), "T" + atZero.toOffsetTime());
+            lastTime = time;
+        }
+        return lastText;
     }
 
     /** Java and PostgreSQL write years beyond 9999, and before the first, each in their own way. */
