@@ -4,7 +4,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
@@ -14,8 +18,8 @@ import org.jooq.impl.IdentityConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types for which a driver call does the same as jOOQ's binding, for less. They make up nearly all columns of nearly all
- * tables; every other type goes through its binding.
+ * The types for which a driver call does the same as jOOQ's binding, for less, or for dates before our era and at the ends of time
+ * does what jOOQ's does not. They make up nearly all columns of nearly all tables; every other type goes through its binding.
  */
 final class DirectTypes {
 
@@ -31,7 +35,11 @@ final class DirectTypes {
             Integer.class, (result, index) -> orNull(result, result.getInt(index)),
             Long.class, (result, index) -> orNull(result, result.getLong(index)),
             Boolean.class, (result, index) -> orNull(result, result.getBoolean(index)),
-            Instant.class, DirectTypes::readInstant);
+            Instant.class, DirectTypes::readInstant,
+            LocalDate.class, (result, index) -> result.getObject(index, LocalDate.class),
+            LocalTime.class, (result, index) -> result.getObject(index, LocalTime.class),
+            LocalDateTime.class, (result, index) -> result.getObject(index, LocalDateTime.class),
+            OffsetTime.class, (result, index) -> result.getObject(index, OffsetTime.class));
 
     private DirectTypes() {}
 
@@ -50,7 +58,11 @@ final class DirectTypes {
             case Integer number -> prepared.setInt(index, number);
             case Long number -> prepared.setLong(index, number);
             case Boolean flag -> prepared.setBoolean(index, flag);
-            case Instant instant -> prepared.setObject(index, instant.atOffset(ZoneOffset.UTC));
+            case Instant instant -> prepared.setObject(index, offset(instant));
+            case LocalDate date -> prepared.setObject(index, date);
+            case LocalTime time -> prepared.setObject(index, time);
+            case LocalDateTime time -> prepared.setObject(index, time);
+            case OffsetTime time -> prepared.setObject(index, time);
             default -> {
                 return false;
             }
@@ -69,6 +81,20 @@ final class DirectTypes {
 
     private static @Nullable Instant readInstant(ResultSet result, int index) throws SQLException {
         OffsetDateTime time = result.getObject(index, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        if (time == null) {
+            return null;
+        }
+        if (time.equals(OffsetDateTime.MAX)) {
+            return Instant.MAX;
+        }
+        return time.equals(OffsetDateTime.MIN) ? Instant.MIN : time.toInstant();
+    }
+
+    /** The driver takes the ends of its type for the ends of time. */
+    private static OffsetDateTime offset(Instant instant) {
+        if (instant.equals(Instant.MAX)) {
+            return OffsetDateTime.MAX;
+        }
+        return instant.equals(Instant.MIN) ? OffsetDateTime.MIN : instant.atOffset(ZoneOffset.UTC);
     }
 }
