@@ -139,6 +139,20 @@ class AthanorPluginTest extends NurseryTest {
     }
 
     @Test
+    void commitRule_thatIsManual_leavesTransactionsToTheHandler() {
+        AthanorPlugin plugin = AthanorPlugin.of(db).withCommitRule(CommitRule.manual());
+        NurseryServer server = start(
+                plugin,
+                config -> config.routes.post("/plants", ctx -> {
+                    plants.create(plant("A1"));
+                    ctx.status(409).json(db.transactions().isActive());
+                }));
+
+        assertThat(server.send("POST", "/plants", "{}").body()).isEqualTo("false");
+        assertThat(plants.count()).isEqualTo(1);
+    }
+
+    @Test
     void actor_fromTheRequest_isWhoTheAuditColumnsName() {
         AthanorPlugin plugin =
                 AthanorPlugin.of(db).withActor(ctx -> Requests.bearerToken(ctx).map(token -> "owner of " + token));
