@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,13 @@ record Chunk(List<Field<?>> columns, List<Integer> positions) {
 
     /** Divides an input. */
     static List<Chunk> of(int size, IntFunction<List<Field<?>>> columnsOf) {
+        return of(IntStream.range(0, size).boxed().toList(), columnsOf);
+    }
+
+    /** Divides an input that is to be taken in some order. */
+    static List<Chunk> of(List<Integer> order, IntFunction<List<Field<?>>> columnsOf) {
         Map<List<Field<?>>, List<Chunk>> byColumns = new LinkedHashMap<>();
-        for (int position = 0; position < size; position++) {
+        for (Integer position : order) {
             List<Field<?>> columns = columnsOf.apply(position);
             List<Chunk> chunks = byColumns.computeIfAbsent(columns, first -> new ArrayList<>());
             if (chunks.isEmpty() || chunks.getLast().positions().size() == SIZE) {
@@ -56,6 +63,11 @@ record Chunk(List<Field<?>> columns, List<Integer> positions) {
         List<@Nullable Object[]> arrays = new ArrayList<>();
         of.forEach(column -> arrays.add(array(column, position -> valueOf.apply(position, column))));
         return arrays;
+    }
+
+    /** Where the row of the input stands that a statement calls by its number, from 1. */
+    Integer positionOf(@Nullable Object number) {
+        return positions.get(((Number) Objects.requireNonNull(number)).intValue() - 1);
     }
 
     /** The values of these rows for one column. */
