@@ -5,6 +5,7 @@ import static dev.athanor.repository.library.Tables.BOOK_TAG;
 import static dev.athanor.repository.library.Tables.LOAN;
 import static dev.athanor.repository.library.Tables.SAMPLE;
 import static dev.athanor.repository.library.Tables.TAG;
+import static dev.athanor.repository.write.Matching.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,7 +94,7 @@ abstract class CopyContract extends LibraryTest {
     }
 
     @Test
-    void copyAll_typesOfTheirOwn_areStoredAsAnInsertStoresThem() {
+    void bulk_typesOfTheirOwn_areStoredAsAnInsertStoresThem() {
         Repository<SampleRecord, UUID> samples = repository(SAMPLE);
         for (SampleRecord sample : List.of(sample(), sampleOfExtremes(), new SampleRecord())) {
             SampleRecord inserted = samples.insert(sample);
@@ -103,6 +104,9 @@ abstract class CopyContract extends LibraryTest {
             samples.copyAll(List.of(sample));
 
             assertSame(samples.get(inserted.getId()), inserted);
+            samples.delete(inserted.getId());
+            assertSame(samples.insertAll(List.of(sample)).getFirst(), inserted);
+            assertSame(samples.upsert(sample, matching(SAMPLE.ID)).record(), inserted);
         }
     }
 

@@ -56,6 +56,7 @@ class DemoTest {
                 .containsPattern("Piranesi +ada +grace")
                 .contains("StaleRecordException: ")
                 .containsSubsequence("UPDATED", "INSERTED")
+                .containsSubsequence("insert into warehouse", "copy stock (warehouse_code, book_id, on_hand,")
                 .containsSubsequence("A deleted book is marked", "no rows", "Until it is restored");
     }
 

@@ -1,6 +1,7 @@
 package dev.athanor.repository.internal;
 
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,19 @@ final class RecordFactory<R extends Record> {
     /** The record of a row, from its columns in the order of the table. */
     R loaded(@Nullable Object[] values) {
         R record = empty();
-        record.fromArray(values);
+        // A record without a configuration makes one for every look at its settings, which costs more than reading the
+        // row.
+        record.attach(detached.configuration());
+        for (int i = 0; i < values.length; i++) {
+            set(record, record.field(i), values[i]);
+        }
         record.touched(false);
+        record.detach();
         return record;
+    }
+
+    @SuppressWarnings("unchecked") // the value was read as the column's
+    private static <T> void set(Record record, @Nullable Field<T> column, @Nullable Object value) {
+        record.set(column, (T) value);
     }
 }

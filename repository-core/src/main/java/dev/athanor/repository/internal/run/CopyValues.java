@@ -37,6 +37,8 @@ final class CopyValues {
 
     private final JdbcScope scope;
     private final Operation operation;
+    private @Nullable Instant lastTime;
+    private String lastText = "";
 
     CopyValues(Configuration configuration, Operation operation) {
         this.scope = new JdbcScope(configuration) {};
@@ -75,7 +77,7 @@ final class CopyValues {
 
     private String timeText(Object stored, Field<?> column) {
         return switch (stored) {
-            case Instant time -> DateText.text(time);
+            case Instant time -> text(time);
             case OffsetDateTime time -> DateText.text(time.toInstant());
             case LocalDateTime time -> DateText.text(time);
             case LocalDate date -> DateText.text(date);
@@ -95,5 +97,14 @@ final class CopyValues {
                         null,
                         null);
         };
+    }
+
+    /** One instant dates all rows of a transaction. */
+    private String text(Instant time) {
+        if (!time.equals(lastTime)) {
+            lastText = DateText.text(time);
+            lastTime = time;
+        }
+        return lastText;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs statements straight through JDBC, except for those with values that only jOOQ's own execution can read and write: composite
- * types, and arrays of anything out of the ordinary.
+ * types, and results with arrays of anything out of the ordinary.
  *
  * <p>Thread-safe.
  */
@@ -43,17 +43,23 @@ public final class FittingExecutor implements Executor {
         }
         List<Statement.Parameter> parameters = statement.parameters();
         for (int i = 0; i < parameters.size(); i++) {
-            if (!isDirect(parameters.get(i).type())) {
+            if (isComposite(parameters.get(i).type())) {
                 return false;
             }
         }
         return true;
     }
 
+    /** An array is sent as text, whatever it is of. */
+    private static boolean isComposite(Field<?> field) {
+        return Record.class.isAssignableFrom(field.getConverter().fromType());
+    }
+
+    /** An array is read by what it is of. */
     private static boolean isDirect(Field<?> field) {
         Class<?> type = field.getConverter().fromType();
         if (!type.isArray() || type == byte[].class) {
-            return !Record.class.isAssignableFrom(type);
+            return !isComposite(field);
         }
         Class<?> element = type.getComponentType();
         return ORDINARY.contains(element)
