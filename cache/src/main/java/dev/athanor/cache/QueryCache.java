@@ -16,12 +16,16 @@ import dev.athanor.cache.internal.write.Watcher;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.KeyedTable;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.page.CursorPage;
+import dev.athanor.repository.page.Page;
+import dev.athanor.repository.page.Slice;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.Select;
@@ -58,6 +62,7 @@ public final class QueryCache implements AutoCloseable {
     private final List<Freshness> freshness;
     private final @Nullable ChangeFeed feed;
     private final Rules rules;
+    private final Set<Class<?>> immutable;
 
     QueryCache(CacheSetup setup) {
         this.tables = setup.index();
@@ -69,6 +74,7 @@ public final class QueryCache implements AutoCloseable {
         this.units = new Units(epochs, resolver, setup.catalog().isReadCommitted(), setup.rules());
         this.footprints = new Footprints(tables, setup.catalog());
         this.rules = setup.rules();
+        this.immutable = setup.immutable();
         this.regions = policies.stream().map(this::region).toList();
         this.freshness = policies.stream().map(this::freshness).toList();
         if (feed != null) {
@@ -129,11 +135,11 @@ public final class QueryCache implements AutoCloseable {
         if (policies.get(position).mode() instanceof CacheMode.Off) {
             return repository;
         }
-        Rows<R> rows = Rows.<R>of(repository.table().fields())
+        RowCopies<R> copies = RowCopies.<R>of(repository.table().fields(), immutable)
                 .orElseThrow(() -> new IllegalArgumentException("Table " + name(position)
                         + " cannot be cached: it has columns of types that could be changed from outside. Use types that are"
-                        + " immutable, arrays of such, or CacheMode.off()"));
-        return new CachedRepository<>(repository, rows, new Reads(this, database, position, space));
+                        + " immutable, arrays of such, or CacheMode.off(), or name them in immutable(…)"));
+        return new CachedRepository<>(repository, copies::copy, new Reads(this, database, new int[] {position}, space));
     }
 
     /**
@@ -148,7 +154,7 @@ public final class QueryCache implements AutoCloseable {
      * @return an unmodifiable list
      */
     public <E extends java.lang.Record> List<E> list(Database database, Select<?> query, Class<E> type) {
-        if (!Rows.isImmutable(requireNonNull(type, "type"))) {
+        if (!isImmutable(requireNonNull(type, "type"))) {
             throw new IllegalArgumentException(
                     type.getName() + " cannot be cached: it has components that could be changed");
         }
@@ -156,7 +162,7 @@ public final class QueryCache implements AutoCloseable {
         return footprints
                 .question(query)
                 .filter(question -> question.tables().length > 0)
-                .map(question -> new Reads(this, database, question.tables()[0], type).list(question, loader))
+                .map(question -> new Reads(this, database, question.tables(), type).list(question, loader))
                 .orElseGet(loader);
     }
 
@@ -218,6 +224,10 @@ public final class QueryCache implements AutoCloseable {
         return footprints;
     }
 
+    boolean isImmutable(Class<?> type) {
+        return RowCopies.isImmutable(type, immutable);
+    }
+
     Object context() {
         return context.get();
     }
@@ -249,7 +259,14 @@ public final class QueryCache implements AutoCloseable {
     }
 
     private static int weight(Object value) {
-        return value instanceof List<?> rows ? 1 + rows.size() : 1;
+        return 1
+                + switch (value) {
+                    case List<?> rows -> rows.size();
+                    case Page<?> page -> page.items().size();
+                    case Slice<?> slice -> slice.items().size();
+                    case CursorPage<?> page -> page.items().size();
+                    default -> 0;
+                };
     }
 
     private Freshness freshness(CachePolicy policy) {
@@ -273,6 +290,7 @@ public final class QueryCache implements AutoCloseable {
         private final Map<Table<?>, List<Table<?>>> triggers = new LinkedHashMap<>();
         private ChangeLog changeLog = ChangeLog.ofDefaults();
         private Supplier<?> context = () -> "";
+        private Set<Class<?>> immutable = Set.of();
         private Rules rules = Rules.SOUND;
 
         private Builder(DataSource dataSource) {
@@ -336,6 +354,18 @@ public final class QueryCache implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Declares that values of these types cannot be changed, so that they may be shared. Records of such, and what the JDK and
+         * jOOQ have, are known.
+         *
+         * @param types of columns
+         * @return this
+         */
+        public Builder immutable(Class<?>... types) {
+            this.immutable = Set.of(types);
+            return this;
+        }
+
         /** For tests that want to see what a wrong rule leads to. */
         Builder rules(Rules rules) {
             this.rules = rules;
@@ -351,7 +381,7 @@ public final class QueryCache implements AutoCloseable {
          * @throws CacheSetupException if the change log is needed and not complete
          */
         public QueryCache build() {
-            return new QueryCache(CacheSetup.of(dataSource, tables, triggers, changeLog, context, rules));
+            return new QueryCache(CacheSetup.of(dataSource, tables, triggers, changeLog, context, immutable, rules));
         }
     }
 }

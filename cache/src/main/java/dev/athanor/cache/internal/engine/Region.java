@@ -142,9 +142,9 @@ public final class Region {
         if (!rules.mayPublish(stamp, present) || isPending(tables) || started - unshared < 0) {
             return unshared(value);
         }
-        Entry entry = new Entry(value, stamp, started);
+        Entry entry = new Entry(value, present, started);
         return entries.asMap()
-                .merge(load.key(), entry, (there, fresh) -> there.isLive(stamp, timeToLive) ? there : fresh)
+                .merge(load.key(), entry, (there, fresh) -> there.isLive(present, timeToLive) ? there : fresh)
                 .value();
     }
 
