@@ -24,6 +24,7 @@ record CacheSetup(
         List<CachePolicy> policies,
         Supplier<?> context,
         Set<Class<?>> immutable,
+        CacheAuditor auditor,
         Epochs epochs,
         Catalog catalog,
         Rules rules,
@@ -42,6 +43,7 @@ record CacheSetup(
             ChangeLog changeLog,
             Supplier<?> context,
             Set<Class<?>> immutable,
+            CacheAuditor auditor,
             Rules rules) {
         List<Table<?>> cached = List.copyOf(tables.keySet());
         List<CachePolicy> policies = List.copyOf(tables.values());
@@ -56,6 +58,7 @@ record CacheSetup(
                     policies,
                     context,
                     immutable,
+                    auditor,
                     epochs,
                     catalog,
                     rules,

@@ -46,6 +46,18 @@ final class CachedRows<T> implements Rows<T> {
         this.copy = copy;
     }
 
+    /** One for the answer, and one for each row in it. */
+    static int weight(Object value) {
+        return 1
+                + switch (value) {
+                    case List<?> rows -> rows.size();
+                    case Page<?> page -> page.items().size();
+                    case Slice<?> slice -> slice.items().size();
+                    case CursorPage<?> page -> page.items().size();
+                    default -> 0;
+                };
+    }
+
     /** That there is no such row is an answer, too. */
     record Missing(String message) {}
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.athanor.cache.CacheStatistics.TableStatistics;
 import dev.athanor.cache.internal.change.ChangeFeed;
 import dev.athanor.cache.internal.change.Rules;
+import dev.athanor.cache.internal.engine.Audit;
 import dev.athanor.cache.internal.engine.Epochs;
 import dev.athanor.cache.internal.engine.Freshness;
 import dev.athanor.cache.internal.engine.Region;
@@ -16,9 +17,6 @@ import dev.athanor.cache.internal.write.Watcher;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.KeyedTable;
 import dev.athanor.repository.Repository;
-import dev.athanor.repository.page.CursorPage;
-import dev.athanor.repository.page.Page;
-import dev.athanor.repository.page.Slice;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -75,7 +74,9 @@ public final class QueryCache implements AutoCloseable {
         this.footprints = new Footprints(tables, setup.catalog());
         this.rules = setup.rules();
         this.immutable = setup.immutable();
-        this.regions = policies.stream().map(this::region).toList();
+        this.regions = IntStream.range(0, policies.size())
+                .mapToObj(position -> newRegion(position, setup.auditor()))
+                .toList();
         this.freshness = policies.stream().map(this::freshness).toList();
         if (feed != null) {
             feed.start();
@@ -197,7 +198,9 @@ public final class QueryCache implements AutoCloseable {
                             region.counters().loads(),
                             region.counters().bypasses(),
                             epochs.epoch(position),
-                            region.size()));
+                            region.size(),
+                            region.counters().audits(),
+                            region.counters().mismatches()));
         }
         return new CacheStatistics(byTable);
     }
@@ -254,19 +257,11 @@ public final class QueryCache implements AutoCloseable {
         return tables.table(position).getName();
     }
 
-    private Region region(CachePolicy policy) {
-        return new Region(epochs, policy.timeToLive().toNanos(), policy.maximumWeight(), QueryCache::weight, rules);
-    }
-
-    private static int weight(Object value) {
-        return 1
-                + switch (value) {
-                    case List<?> rows -> rows.size();
-                    case Page<?> page -> page.items().size();
-                    case Slice<?> slice -> slice.items().size();
-                    case CursorPage<?> page -> page.items().size();
-                    default -> 0;
-                };
+    private Region newRegion(int position, CacheAuditor auditor) {
+        CachePolicy policy = policies.get(position);
+        Region.Limits limits = new Region.Limits(policy.timeToLive().toNanos(), policy.maximumWeight());
+        Audit audit = new Audit(auditor.hits(), () -> auditor.report().accept(name(position)));
+        return new Region(epochs, limits, CachedRows::weight, rules, audit);
     }
 
     private Freshness freshness(CachePolicy policy) {
@@ -291,6 +286,7 @@ public final class QueryCache implements AutoCloseable {
         private ChangeLog changeLog = ChangeLog.ofDefaults();
         private Supplier<?> context = () -> "";
         private Set<Class<?>> immutable = Set.of();
+        private CacheAuditor auditor = CacheAuditor.none();
         private Rules rules = Rules.SOUND;
 
         private Builder(DataSource dataSource) {
@@ -366,6 +362,17 @@ public final class QueryCache implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Has a sample of hits compared with the database. By default none is.
+         *
+         * @param auditor the auditor
+         * @return this
+         */
+        public Builder auditor(CacheAuditor auditor) {
+            this.auditor = requireNonNull(auditor, "auditor");
+            return this;
+        }
+
         /** For tests that want to see what a wrong rule leads to. */
         Builder rules(Rules rules) {
             this.rules = rules;
@@ -381,7 +388,8 @@ public final class QueryCache implements AutoCloseable {
          * @throws CacheSetupException if the change log is needed and not complete
          */
         public QueryCache build() {
-            return new QueryCache(CacheSetup.of(dataSource, tables, triggers, changeLog, context, immutable, rules));
+            return new QueryCache(
+                    CacheSetup.of(dataSource, tables, triggers, changeLog, context, immutable, auditor, rules));
         }
     }
 }

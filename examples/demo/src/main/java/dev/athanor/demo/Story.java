@@ -68,6 +68,7 @@ final class Story {
             new ReadingStory(narrator, db).tell();
             refusals(db);
             new AccountStory(narrator, db, keys).tell();
+            new CacheStory(narrator, pool, statements, keys).tell();
             jooq(db);
         }
     }

@@ -61,6 +61,13 @@ class DemoTest {
     }
 
     @Test
+    void run_cache_answersFromMemoryAndSeesWhatOthersWrite() {
+        assertThat(printed)
+                .containsSubsequence("A thousand reads, one statement", "Piranesi", "Another program", "12.50")
+                .containsSubsequence("So does one's own write", "11.00", "The hit rate", "0.99");
+    }
+
+    @Test
     void run_secrets_workAndNeverShow() {
         assertThat(printed)
                 .containsSubsequence("Login:", "false", "true", "A code is accepted once", "true", "false")
