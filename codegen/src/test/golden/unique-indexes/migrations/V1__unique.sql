@@ -6,6 +6,7 @@ CREATE TABLE member (
     badge      text,
     role       text NOT NULL,
     details    jsonb NOT NULL,
+    guest_of   bigint REFERENCES member,
     deleted_at timestamptz
 );
 -- The whole one gives the finder; the partial one over the same column has none.
@@ -22,3 +23,5 @@ CREATE UNIQUE INDEX member_badge_key ON member (badge) WHERE details ? 'badge';
 -- Columns that come along, and expressions, which are no columns.
 CREATE UNIQUE INDEX member_role_phone ON member (role) INCLUDE (phone) WHERE phone IS NOT NULL;
 CREATE UNIQUE INDEX member_lower_email ON member (lower(email));
+-- Over the column of a foreign key, which has finders of its own.
+CREATE UNIQUE INDEX member_guest_of_live ON member (guest_of) WHERE deleted_at IS NULL;

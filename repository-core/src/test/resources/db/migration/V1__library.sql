@@ -89,6 +89,31 @@ CREATE TABLE shelf_mark (
     deleted_at timestamptz
 );
 
+-- Types that travel in ways of their own.
+CREATE TABLE sample (
+    id       uuid PRIMARY KEY,
+    small    smallint,
+    ratio    real,
+    exact    double precision,
+    at       time,
+    zoned    timetz,
+    moment   timestamptz,
+    local    timestamp,
+    day      date,
+    span     interval,
+    address  inet,
+    weeks    int4range,
+    document xml,
+    flag     boolean,
+    numbers  integer[],
+    ids      uuid[],
+    moments  timestamptz[],
+    days     date[]
+);
+
 CREATE TABLE scan (line text, at integer);
 
 CREATE VIEW book_title AS SELECT id, title FROM book WHERE deleted_at IS NULL;
+
+CREATE MATERIALIZED VIEW shelf_count AS
+SELECT shelf, count(*) AS books FROM book WHERE deleted_at IS NULL GROUP BY shelf;

@@ -8,14 +8,10 @@ import dev.athanor.cache.internal.sql.TableIndex;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jooq.Name;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +22,7 @@ record CacheSetup(
         List<CachePolicy> policies,
         Supplier<?> context,
         Epochs epochs,
-        Set<String> unsteadyFunctions,
+        Catalog catalog,
         @Nullable ChangeFeed feed) {
 
     /** Enough polls within a bound that losing one or two does not matter. */
@@ -50,11 +46,11 @@ record CacheSetup(
             Epochs epochs = new Epochs(cached.size());
             return new CacheSetup(
                     dataSource,
-                    new TableIndex(cached, declared(cached, triggers, catalog)),
+                    TableIndex.of(cached, catalog.relations(), triggers),
                     policies,
                     context,
                     epochs,
-                    catalog.unsteadyFunctions(),
+                    catalog,
                     feed(dataSource, changeLog, names, policies, epochs));
         } catch (SQLException e) {
             throw new CacheSetupException(
@@ -80,24 +76,6 @@ record CacheSetup(
 
     private static boolean isWatched(CachePolicy policy) {
         return policy.mode() instanceof CacheMode.Bounded || policy.mode() instanceof CacheMode.Validated;
-    }
-
-    private static Map<Name, Set<Integer>> declared(
-            List<Table<?>> cached, Map<Table<?>, List<Table<?>>> triggers, Catalog catalog) {
-        Map<Name, Set<Integer>> declared = new HashMap<>();
-        catalog.related()
-                .forEach((name, positions) ->
-                        declared.computeIfAbsent(name, none -> new HashSet<>()).addAll(positions));
-        triggers.forEach((table, changed) -> {
-            for (Table<?> target : changed) {
-                int position = cached.indexOf(target);
-                if (position >= 0) {
-                    declared.computeIfAbsent(table.getQualifiedName(), none -> new HashSet<>())
-                            .add(position);
-                }
-            }
-        });
-        return declared;
     }
 
     private static @Nullable ChangeFeed feed(

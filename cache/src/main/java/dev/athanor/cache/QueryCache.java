@@ -10,8 +10,8 @@ import dev.athanor.cache.internal.engine.Region;
 import dev.athanor.cache.internal.sql.Footprints;
 import dev.athanor.cache.internal.sql.TableIndex;
 import dev.athanor.cache.internal.write.Resolver;
-import dev.athanor.cache.internal.write.StatementWatcher;
 import dev.athanor.cache.internal.write.Units;
+import dev.athanor.cache.internal.write.Watcher;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.KeyedTable;
 import dev.athanor.repository.Repository;
@@ -64,8 +64,8 @@ public final class QueryCache implements AutoCloseable {
         this.epochs = setup.epochs();
         this.feed = setup.feed();
         this.resolver = new Resolver(setup.dataSource());
-        this.units = new Units(epochs, resolver);
-        this.footprints = new Footprints(tables, setup.unsteadyFunctions()::contains);
+        this.units = new Units(epochs, resolver, setup.catalog().isReadCommitted());
+        this.footprints = new Footprints(tables, setup.catalog());
         this.regions = policies.stream().map(this::region).toList();
         this.freshness = policies.stream().map(this::freshness).toList();
         if (feed != null) {
@@ -90,11 +90,12 @@ public final class QueryCache implements AutoCloseable {
      * @return the same builder
      */
     public Database.Builder attach(Database.Builder builder) {
-        return builder.listener(new StatementWatcher(footprints, units));
+        Watcher watcher = new Watcher(footprints, units);
+        return builder.observer(watcher).listener(watcher);
     }
 
     /**
-     * The cached repository of a table.
+     * The cached repository of a table. All that are asked for share their entries.
      *
      * @param database a database this cache was {@linkplain #attach attached} to
      * @param table one of the cache's tables
@@ -103,7 +104,7 @@ public final class QueryCache implements AutoCloseable {
      * @return a repository; the plain one if the table's mode is {@link CacheMode#off()}
      */
     public <R extends TableRecord<R>, K> Repository<R, K> repository(Database database, KeyedTable<R, K> table) {
-        return repository(database, database.repository(table));
+        return repository(database, database.repository(table), new Shared(database, table));
     }
 
     /**
@@ -116,6 +117,11 @@ public final class QueryCache implements AutoCloseable {
      * @return a repository; the given one if the table's mode is {@link CacheMode#off()}
      */
     public <R extends TableRecord<R>, K> Repository<R, K> repository(Database database, Repository<R, K> repository) {
+        return repository(database, repository, new Object());
+    }
+
+    private <R extends TableRecord<R>, K> Repository<R, K> repository(
+            Database database, Repository<R, K> repository, Object space) {
         int position = position(repository.table());
         if (policies.get(position).mode() instanceof CacheMode.Off) {
             return repository;
@@ -124,7 +130,7 @@ public final class QueryCache implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("Table " + name(position)
                         + " cannot be cached: it has columns of types that could be changed from outside. Use types that are"
                         + " immutable, arrays of such, or CacheMode.off()"));
-        return new CachedRepository<>(repository, rows, new Reads(this, database, position, new Object()));
+        return new CachedRepository<>(repository, rows, new Reads(this, database, position, space));
     }
 
     /**
@@ -252,6 +258,9 @@ public final class QueryCache implements AutoCloseable {
             case CacheMode.Validated validated -> new Freshness.Validated(requireNonNull(feed), validated.budget());
         };
     }
+
+    /** Plain repositories of the same table answer the same, so they share entries. */
+    private record Shared(Database database, Table<?> table) {}
 
     /** Collects the options of a {@link QueryCache}. Not thread-safe; use once. */
     public static final class Builder {

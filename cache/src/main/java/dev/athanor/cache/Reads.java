@@ -34,7 +34,7 @@ final class Reads implements Callers {
     private final Object space;
 
     /**
-     * Reads that share entries with nobody else.
+     * Reads that share entries with those of the same space.
      *
      * @param cache the cache
      * @param database where misses are loaded
@@ -87,12 +87,12 @@ final class Reads implements Callers {
 
     @Override
     public boolean mustBypass(int[] tables) {
-        return cache.units().mustBypass(tables);
+        return isInTransaction() && cache.units().mustBypass(tables);
     }
 
     @Override
     public boolean isInTransaction() {
-        return cache.units().isActive();
+        return database.transactions().isActive();
     }
 
     @Override

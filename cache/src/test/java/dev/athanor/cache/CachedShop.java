@@ -29,7 +29,7 @@ final class CachedShop implements AutoCloseable {
 
     CachedShop(DataSource dataSource, QueryCache cache) {
         this.cache = cache;
-        this.db = cache.attach(Database.builder().primary(dataSource).listener(statements))
+        this.db = cache.attach(Database.builder().primary(dataSource).observer(statements))
                 .build();
         this.plainBooks = db.repository(Shop.BOOK, KeyMapping.of(Shop.BOOK.ID));
         this.books = cache.repository(db, plainBooks);

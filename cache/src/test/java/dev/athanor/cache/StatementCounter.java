@@ -1,19 +1,25 @@
 package dev.athanor.cache;
 
+import dev.athanor.repository.observe.ObservedStatement;
+import dev.athanor.repository.observe.StatementObserver;
+import dev.athanor.repository.transaction.Outcome;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
+import java.util.function.Consumer;
 
 /** Counts the statements of a database. */
-final class StatementCounter implements ExecuteListener {
+final class StatementCounter implements StatementObserver {
 
-    private static final long serialVersionUID = 1;
-
-    private final transient AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
 
     @Override
-    public void executeStart(ExecuteContext context) {
+    public void sending(ObservedStatement statement) {
         count.incrementAndGet();
+    }
+
+    @Override
+    public Consumer<Outcome> sendingAlone(ObservedStatement statement) {
+        count.incrementAndGet();
+        return outcome -> {};
     }
 
     /** Runs something and says how many statements it sent. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jooq.Log;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
@@ -19,6 +20,7 @@ import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Property;
 import org.jooq.meta.jaxb.SchemaMappingType;
 import org.jooq.meta.jaxb.Target;
+import org.jooq.tools.JooqLogger;
 
 /**
  * Code generation as a plain call, for everything that is not jOOQ's Maven plug-in: SQL migrations in, Java sources out.
@@ -75,6 +77,9 @@ public final class CodeGeneration {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("Code generation failed: " + e.getMessage(), e);
+        } finally {
+            // The tool sets it for the whole JVM; jOOQ's default leaves the choice to the logging framework.
+            JooqLogger.globalThreshold(Log.Level.TRACE);
         }
         return new GenerationReport(false, new OutputFolder(output, packageName).size());
     }

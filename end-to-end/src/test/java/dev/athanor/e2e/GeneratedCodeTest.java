@@ -15,6 +15,8 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.tools.JooqLogger;
+import org.jooq.tools.LoggerListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,16 @@ class GeneratedCodeTest {
         assertThat(filesOf("Record")).hasSize(TABLES);
         assertThat(Compilation.javaFilesBelow(sources)).hasSize(report.files());
         assertThat(Compilation.complaints(sources, classes)).isEmpty();
+    }
+
+    @Test
+    void generation_inAJvmWithOtherWork_leavesTheLogOfJooqAsItWas() throws IOException {
+        Path migrations = Files.createDirectory(classes.resolve("one"));
+        Files.writeString(migrations.resolve("V1__one.sql"), "create table one (id bigint primary key)");
+
+        generate(migrations, "com.acme.one", new Properties());
+
+        assertThat(JooqLogger.getLogger(LoggerListener.class).isDebugEnabled()).isTrue();
     }
 
     /** Each refers to the one before it and to the first. */

@@ -29,6 +29,8 @@ import dev.athanor.column.secret.KeyRing;
 import dev.athanor.column.secret.KeyRingBuilder;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.NewRow;
+import dev.athanor.repository.projection.Include;
+import dev.athanor.repository.projection.Projection;
 import dev.athanor.testing.TestDatabase;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,6 +57,10 @@ abstract class GeneratedSecretsContract {
             String name,
             @Nullable EncryptedText phone,
             @Nullable PasswordHash password) {}
+
+    private record Gift(@Nullable EncryptedText giftMessage, Contact giver) {}
+
+    private record Recipient(String name, List<Gift> gifts) {}
 
     abstract Database.Builder configured(Database.Builder builder);
 
@@ -194,6 +200,30 @@ abstract class GeneratedSecretsContract {
         assertThat(requireNonNull(nested.value2().getFirst().value1()).reveal()).isEqualTo("Happy birthday");
         assertThat(Totp.of("Shop").provisioningUri(requireNonNull(nested.value1()), "ada"))
                 .startsWith("otpauth://");
+    }
+
+    @Test
+    void including_secretColumns_areOpenedInsideRelatedRows() {
+        CustomerRecord stored = customers.insert(
+                ada().password(hasher.hash(RawPassword.of("secret"))).build());
+        new CustomerOrderRepository(db)
+                .insert(NewCustomerOrder.builder()
+                        .customerId(stored.getId())
+                        .giftMessage(EncryptedText.of("Happy birthday"))
+                        .build());
+        Projection<Recipient> recipients = Projection.of(Recipient.class)
+                .including(Include.of(
+                        CUSTOMER.customerOrder(),
+                        Projection.of(Gift.class)
+                                .including(Include.of(CUSTOMER.customerOrder().customer(), Contact.class))));
+
+        Gift gift = customers.as(recipients).list().getFirst().gifts().getFirst();
+
+        assertThat(requireNonNull(gift.giftMessage()).reveal()).isEqualTo("Happy birthday");
+        assertThat(requireNonNull(gift.giver().phone()).reveal()).isEqualTo(NUMBER);
+        assertThat(hasher.verify(RawPassword.of("secret"), gift.giver().password()))
+                .isTrue();
+        assertThat(gift.toString()).doesNotContain("birthday").doesNotContain("901820");
     }
 
     @Test

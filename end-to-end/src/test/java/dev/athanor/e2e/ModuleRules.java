@@ -26,6 +26,7 @@ record ModuleRules(String folder, String rootPackage, Set<String> mayUse, Set<St
     private static final String TESTING = "dev.athanor.testing";
     private static final String CODEGEN = "dev.athanor.codegen";
     private static final String REPOSITORY = "dev.athanor.repository";
+    private static final String SERVICE = "dev.athanor.service";
     private static final String COLUMN = "dev.athanor.column";
     private static final String BOOKSHOP = "dev.athanor.bookshop";
     private static final String EVERYTHING = "dev.athanor";
@@ -36,7 +37,12 @@ record ModuleRules(String folder, String rootPackage, Set<String> mayUse, Set<St
             new ModuleRules("codegen", CODEGEN, Set.of(POSTGRES), Set.of(TESTING)),
             new ModuleRules("repository-core", REPOSITORY, Set.of(), Set.of(TESTING, POSTGRES)),
             new ModuleRules("cache", "dev.athanor.cache", Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
-            new ModuleRules("services", "dev.athanor.service", Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
+            new ModuleRules("services", SERVICE, Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
+            new ModuleRules(
+                    "integrations/javalin",
+                    "dev.athanor.javalin",
+                    Set.of(SERVICE, REPOSITORY),
+                    Set.of(TESTING, POSTGRES)),
             new ModuleRules("schema", BOOKSHOP, Set.of(REPOSITORY, COLUMN), Set.of(TESTING, POSTGRES)),
             new ModuleRules("column-types", COLUMN, Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
             new ModuleRules("cli", "dev.athanor.cli", Set.of(CODEGEN, POSTGRES), Set.of(TESTING)),

@@ -36,6 +36,7 @@ class ReadmeTest {
                                 "end-to-end/src/test/java/dev/athanor/e2e/TourTest.java",
                                 "end-to-end/src/test/java/dev/athanor/e2e/ServicesTourTest.java",
                                 "schema/src/main/resources/db/migration")),
+                new Page("docs/filters.md", List.of("end-to-end/src/test/java/dev/athanor/e2e/ReadingTourTest.java")),
                 new Page("docs/services.md", List.of("end-to-end/src/test/java/dev/athanor/e2e/ServicesTourTest.java")),
                 new Page(
                         "docs/column-types.md",

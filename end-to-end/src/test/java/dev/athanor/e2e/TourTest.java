@@ -15,6 +15,7 @@ import dev.athanor.repository.exception.ConstraintViolationException;
 import dev.athanor.repository.exception.NotFoundException;
 import dev.athanor.testing.TestDatabase;
 import java.math.BigDecimal;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.impl.DSL;
@@ -22,12 +23,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tour of the README, compiled and run. {@link ReadmeTest} compares the two. */
 class TourTest {
 
     @RegisterExtension
     static final TestDatabase postgres = TestDatabase.migrated("db/migration");
+
+    private static final Logger log = LoggerFactory.getLogger(TourTest.class);
 
     private Database db;
     private BookRepository books;
@@ -85,6 +90,27 @@ class TourTest {
         });
 
         assertThat(books.get(id).getPages()).isEqualTo(612);
+    }
+
+    @Test
+    void tour_manyRows_asTheReadmeSays() {
+        List<BookRecord> records = List.of(titled("9780441013593", "Dune"), titled("9780441172696", "Dune Messiah"));
+        BookRecord keyed = titled("9780441104024", "Children of Dune");
+        keyed.setId(UUID.randomUUID());
+        Iterator<BookRecord> source = List.of(keyed).iterator();
+
+        List<BookRecord> stored = books.insertAll(records);
+        long copied = books.reportingTo(rows -> log.info("{} rows", rows)).copyAll(source);
+
+        assertThat(stored).extracting(BookRecord::getTitle).containsExactly("Dune", "Dune Messiah");
+        assertThat(copied).isEqualTo(1);
+    }
+
+    private static BookRecord titled(String isbn, String title) {
+        BookRecord book = new BookRecord();
+        book.setIsbn(isbn);
+        book.setTitle(title);
+        return book;
     }
 
     @Test

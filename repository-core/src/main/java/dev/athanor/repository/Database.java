@@ -8,16 +8,19 @@ import dev.athanor.repository.id.NanoIdGenerator;
 import dev.athanor.repository.id.UuidV7Generator;
 import dev.athanor.repository.internal.Engine;
 import dev.athanor.repository.internal.IdGenerators;
+import dev.athanor.repository.internal.MaterializedReads;
 import dev.athanor.repository.internal.TableEngine;
 import dev.athanor.repository.internal.TableReads;
 import dev.athanor.repository.internal.TableRepository;
 import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.read.ReadContext;
+import dev.athanor.repository.internal.run.CopyExecutor;
 import dev.athanor.repository.internal.run.Dsl;
 import dev.athanor.repository.internal.run.Executor;
 import dev.athanor.repository.internal.run.FittingExecutor;
 import dev.athanor.repository.internal.run.JdbcExecutor;
 import dev.athanor.repository.internal.run.JooqExecutor;
+import dev.athanor.repository.internal.run.Observers;
 import dev.athanor.repository.internal.session.AuditRules;
 import dev.athanor.repository.internal.session.Origin;
 import dev.athanor.repository.internal.session.Reactions;
@@ -27,6 +30,7 @@ import dev.athanor.repository.internal.sql.Queries;
 import dev.athanor.repository.internal.sql.TableModel;
 import dev.athanor.repository.internal.sql.Traits;
 import dev.athanor.repository.internal.sql.Visibility;
+import dev.athanor.repository.observe.StatementObserver;
 import dev.athanor.repository.page.CursorKeys;
 import dev.athanor.repository.transaction.RetryClock;
 import dev.athanor.repository.transaction.TransactionListener;
@@ -200,10 +204,26 @@ public final class Database implements AutoCloseable {
         return reads(table, key);
     }
 
+    /**
+     * Reads a materialized view, and refreshes it.
+     *
+     * @param view the materialized view
+     * @param unique columns that are unique and never null together; without them it cannot be scrolled
+     * @param <R> its record
+     * @return a repository that reads and refreshes
+     * @throws IllegalArgumentException when it is another kind of table
+     */
+    public <R extends Record> MaterializedView<R> materializedView(Table<R> view, Field<?>... unique) {
+        return new MaterializedReads<>(queries(view), engine.reads(), List.of(unique));
+    }
+
     private <R extends Record> ReadRepository<R> reads(Table<R> table, List<Field<?>> key) {
+        return new TableReads<>(queries(table), engine.reads(), key);
+    }
+
+    private <R extends Record> Queries<R> queries(Table<R> table) {
         TableModel<R> model = new TableModel<>(Objects.requireNonNull(table, "table"), List.of(), List.of());
-        Queries<R> queries = new Queries<>(engine.dsl(), model, Visibility.ALL, engine.audit()::moment);
-        return new TableReads<>(queries, engine.reads(), key);
+        return new Queries<>(engine.dsl(), model, Visibility.ALL, engine.audit()::moment);
     }
 
     /**
@@ -269,6 +289,7 @@ public final class Database implements AutoCloseable {
         private final List<ExecuteListener> listeners = new ArrayList<>();
         private Consumer<Configuration> extension = configuration -> {};
         private final List<TransactionListener> transactionListeners = new ArrayList<>();
+        private final List<StatementObserver> observers = new ArrayList<>();
         private Consumer<Throwable> callbackFailures =
                 failure -> LOG.error("A callback failed after its transaction had ended; the outcome stands", failure);
         private RetryClock retryClock = RetryClock.system();
@@ -318,6 +339,17 @@ public final class Database implements AutoCloseable {
          */
         public Builder listener(TransactionListener listener) {
             transactionListeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Lets an observer see every statement before it is sent. May be called several times.
+         *
+         * @param observer thread-safe
+         * @return this
+         */
+        public Builder observer(StatementObserver observer) {
+            observers.add(Objects.requireNonNull(observer, "observer"));
             return this;
         }
 
@@ -437,10 +469,11 @@ public final class Database implements AutoCloseable {
 
         private Engine engine(Sessions sessions) {
             idGenerators.putIfAbsent(UUID.class, new UuidV7Generator(clock));
-            Dsl dsl = new Dsl(sessions, listeners, extension);
+            Observers watching = new Observers(sessions, observers);
+            Dsl dsl = new Dsl(sessions, watching, listeners, extension);
             Executor executor = listeners.isEmpty()
                     ? new FittingExecutor(
-                            new JdbcExecutor(sessions, dsl.builder().configuration()), new JooqExecutor(dsl))
+                            new JdbcExecutor(sessions, dsl.builder().configuration(), watching), new JooqExecutor(dsl))
                     : new JooqExecutor(dsl);
             Transactions units = new SessionTransactions(sessions);
             CursorKeys keys = cursorKeys == null ? CursorKeys.random() : cursorKeys;
@@ -449,6 +482,7 @@ public final class Database implements AutoCloseable {
                     dsl.builder(),
                     dsl,
                     executor,
+                    new CopyExecutor(sessions, dsl.builder().configuration(), watching),
                     units,
                     AuditRules.of(sessions, clock, actor),
                     conventions,

@@ -12,10 +12,12 @@ import dev.athanor.repository.write.ExpectedVersion;
 import dev.athanor.repository.write.Matching;
 import dev.athanor.repository.write.UpsertResult;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Table;
@@ -168,6 +170,11 @@ public abstract class ForwardingRepository<R extends TableRecord<R>, K> implemen
     }
 
     @Override
+    public Repository<R, K> reportingTo(LongConsumer progress) {
+        return repository.reportingTo(progress);
+    }
+
+    @Override
     public List<R> findAll(Collection<? extends K> keys) {
         return repository.findAll(keys);
     }
@@ -205,6 +212,11 @@ public abstract class ForwardingRepository<R extends TableRecord<R>, K> implemen
     @Override
     public List<R> findAllMatching(Collection<? extends R> records, Matching<R> matching) {
         return repository.findAllMatching(records, matching);
+    }
+
+    @Override
+    public long copyAll(Iterator<? extends R> records) {
+        return repository.copyAll(records);
     }
 
     @Override

@@ -4,9 +4,9 @@ import dev.athanor.repository.lock.LockMode;
 import dev.athanor.repository.write.ExpectedVersion;
 import dev.athanor.repository.write.Matching;
 import dev.athanor.repository.write.UpsertResult;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jooq.Condition;
 import org.jooq.TableRecord;
 
@@ -28,7 +28,7 @@ import org.jooq.TableRecord;
  * @param <R> the table's jOOQ record
  * @param <K> the type of its key
  */
-public interface Repository<R extends TableRecord<R>, K> extends ReadRepository<R> {
+public interface Repository<R extends TableRecord<R>, K> extends ReadRepository<R>, BulkRepository<R, K> {
 
     /**
      * How a row and its key translate into each other.
@@ -213,49 +213,12 @@ public interface Repository<R extends TableRecord<R>, K> extends ReadRepository<
     Repository<R, K> ignoringVersion();
 
     /**
-     * The rows with these keys.
+     * The same repository, which says how far it has come when it reads or writes many rows by key.
      *
-     * <p>Database contract: 1 statement per 5 000 keys, in one transaction; none for no keys.
-     *
-     * @param keys the keys; one that stands twice counts once
-     * @return the rows, in the order of the keys; keys without a row are passed over
+     * @param progress gets how many rows of the input are done, after every statement and before the commit; what it throws undoes all
+     * @return a copy
      */
-    List<R> findAll(Collection<? extends K> keys);
-
-    /**
-     * Inserts rows. Records may have different columns set.
-     *
-     * <p>Database contract: 1 statement per 5 000 rows of the same columns, in one transaction; none for no rows. Rows with a column
-     * whose type jOOQ does not know take 1 statement each.
-     *
-     * @param records the columns of each row; absent ones get the database's default
-     * @return the rows as stored, in the order of the input
-     * @throws dev.athanor.repository.exception.ConstraintViolationException when one breaks a constraint; then none is inserted
-     */
-    List<R> insertAll(Collection<? extends R> records);
-
-    /**
-     * Writes what was changed in each record since it was read, as {@link #update(TableRecord)} does. All or nothing.
-     *
-     * <p>Database contract: 1 statement per 5 000 rows of the same changed columns, in one transaction or savepoint; none when
-     * nothing was changed; one more per stale record.
-     *
-     * @param records the records, no key twice
-     * @return the rows as stored, in the order of the input
-     * @throws dev.athanor.repository.exception.NotFoundException naming every key without a row; then nothing is written
-     * @throws dev.athanor.repository.exception.StaleRecordException naming every stale record; then nothing is written
-     */
-    List<R> updateAll(Collection<? extends R> records);
-
-    /**
-     * Deletes rows. Keys without a row are passed over.
-     *
-     * <p>Database contract: 1 statement per 5 000 keys, in one transaction; none for no keys.
-     *
-     * @param keys the keys; one that stands twice counts once
-     * @return the deleted rows, in the order of the keys
-     */
-    List<R> deleteAll(Collection<? extends K> keys);
+    Repository<R, K> reportingTo(LongConsumer progress);
 
     /**
      * Inserts a row, or writes the one that has the same values in the matching columns. Of an existing row only columns that are
@@ -274,19 +237,6 @@ public interface Repository<R extends TableRecord<R>, K> extends ReadRepository<
     UpsertResult<R> upsert(R record, Matching<R> matching);
 
     /**
-     * Inserts or writes rows, as {@link #upsert} does. All or nothing.
-     *
-     * <p>Database contract: 1 statement per 5 000 rows of the same columns, in one transaction or savepoint, and another one when
-     * some of the rows needed no change; none for no rows.
-     *
-     * @param records the columns to write of each row; no row twice, unless the last one is to win
-     * @param matching by which columns the rows are found
-     * @return the rows as they are now, and what was done, in the order of the input
-     * @throws IllegalArgumentException as for {@link #upsert}, or when a row stands twice in the input
-     */
-    List<UpsertResult<R>> upsertAll(Collection<? extends R> records, Matching<R> matching);
-
-    /**
      * The row with the same values in the matching columns, inserted if there is none. However many callers come at once, one
      * inserts, and all get the same row.
      *
@@ -298,19 +248,6 @@ public interface Repository<R extends TableRecord<R>, K> extends ReadRepository<
      * @throws IllegalArgumentException when no unique index is over the matching columns, or one of them is null
      */
     UpsertResult<R> getOrInsert(R record, Matching<R> matching);
-
-    /**
-     * The rows with the same values in the matching columns as some records: those that an upsert of the records would write.
-     *
-     * <p>Database contract: 1 statement per 5 000 records; none for no records. For a stock jOOQ table, one more at the first use, to
-     * read the unique indexes.
-     *
-     * @param records have the matching columns
-     * @param matching by which columns the rows are found
-     * @return the rows, in the order of the records; records without a row are passed over
-     * @throws IllegalArgumentException when no unique index is over the matching columns, or one of them is null
-     */
-    List<R> findAllMatching(Collection<? extends R> records, Matching<R> matching);
 
     /**
      * Changes some columns of all rows that match and do not hold these values already, whatever their versions.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /**
  * Rows that can be read, whole or as what they are projected to.
@@ -78,6 +79,17 @@ public interface Rows<T> {
     boolean exists(Condition condition);
 
     /**
+     * Whether there is any row.
+     *
+     * <p>Database contract: 1 statement, which stops at the first row.
+     *
+     * @return whether there is one
+     */
+    default boolean exists() {
+        return exists(DSL.noCondition());
+    }
+
+    /**
      * How many rows match all conditions.
      *
      * <p>Database contract: 1 statement.
@@ -125,13 +137,13 @@ public interface Rows<T> {
     CursorPage<T> scroll(Criteria criteria, int limit, PageCursor cursor);
 
     /**
-     * The rows one after the other, in the memory of some hundred. The stream reads from the transaction it was opened in, and must be
-     * closed before its end; one that is not closed ends with it.
+     * The rows one after the other, in the memory of some hundred. The stream reads from the transaction it was opened in, on its thread;
+     * it is closed by its end, or by you when you stop before. One that is forgotten ends with the transaction.
      *
-     * <p>Database contract: 1 statement, fetched in batches.
+     * <p>Database contract: 1 statement, sent at once, whose rows come in batches.
      *
      * @param criteria which rows, and their order
-     * @return the stream, to be closed
+     * @return the stream, to be closed; reading it after the transaction or on another thread is an {@link IllegalStateException}
      * @throws IllegalStateException outside a transaction
      */
     Stream<T> stream(Criteria criteria);
@@ -147,6 +159,18 @@ public interface Rows<T> {
      * @return what the function returned
      */
     <V> V callStream(Criteria criteria, Function<Stream<T>, V> work);
+
+    /**
+     * Those of the rows for which all conditions hold, to be listed, paged, scrolled, streamed, counted or projected alone.
+     *
+     * <p>Database contract: none; what is read of them costs what it costs of all.
+     *
+     * @param conditions what the rows must match; none means all of them
+     * @return the narrowed rows
+     */
+    default Rows<T> where(Condition... conditions) {
+        return new NarrowedRows<>(this, DSL.and(conditions));
+    }
 
     /**
      * The same rows as Java records: each component is read from the column of its name, {@code listPrice} from {@code list_price}.

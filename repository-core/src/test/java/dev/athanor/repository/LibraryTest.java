@@ -28,7 +28,7 @@ abstract class LibraryTest {
 
     /** In an order in which foreign keys let them be emptied; faster than TRUNCATE for a handful of rows. */
     private static final List<String> TABLES =
-            List.of("book_tag", "book", "author", "tag", "loan", "member", "ledger", "shelf_mark", "scan");
+            List.of("book_tag", "book", "author", "tag", "loan", "member", "ledger", "shelf_mark", "sample", "scan");
 
     protected final MutableClock clock = new MutableClock();
     protected StatementLog log = new StatementLog(POSTGRES.dataSource());

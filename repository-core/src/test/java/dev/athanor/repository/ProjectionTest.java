@@ -2,12 +2,17 @@ package dev.athanor.repository;
 
 import static dev.athanor.repository.library.Tables.AUTHOR;
 import static dev.athanor.repository.library.Tables.BOOK;
+import static dev.athanor.repository.library.Tables.BOOK_TAG;
+import static dev.athanor.repository.library.Tables.TAG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.repository.library.enums.Shelf;
+import dev.athanor.repository.library.model.Book;
 import dev.athanor.repository.library.tables.records.AuthorRecord;
 import dev.athanor.repository.library.tables.records.BookRecord;
+import dev.athanor.repository.library.tables.records.BookTagRecord;
+import dev.athanor.repository.library.tables.records.TagRecord;
 import dev.athanor.repository.page.Criteria;
 import dev.athanor.repository.page.PageCursor;
 import dev.athanor.repository.page.PageRequest;
@@ -15,9 +20,11 @@ import dev.athanor.repository.projection.Include;
 import dev.athanor.repository.projection.Projection;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +55,12 @@ class ProjectionTest extends LibraryTest {
     record Shelved(String name, List<Title> open, List<Title> rare) {}
 
     record Counted(String title, Integer length) {}
+
+    record Oeuvre(String name, List<Book> book) {}
+
+    record Tagged(String isbn, List<TagName> tags) {}
+
+    record TagName(String name) {}
 
     record Misspelt(String titel, int price, Integer isbn) {}
 
@@ -97,6 +110,70 @@ class ProjectionTest extends LibraryTest {
         assertThat(row.keywords()).containsExactly("a", "b");
         assertThat(row.cover()).containsExactly(1, 2);
         assertThat(row.createdAt()).isEqualTo(stored.getCreatedAt());
+    }
+
+    @Test
+    void as_generatedRow_isWhatItsFactoryMakesOfARecord() {
+        BookRecord book = fullBook("1");
+        BookRecord stored = books().insert(book);
+
+        Book row = books().as(Book.class).getOne(BOOK.ISBN.eq("1"));
+
+        assertThat(row).usingRecursiveComparison().isEqualTo(Book.from(stored));
+        assertThat(row.keywords()).containsExactly("a", null, "b");
+    }
+
+    @Test
+    void including_generatedRows_haveEveryTypeOfColumnInside() {
+        AuthorRecord author = author("A");
+        BookRecord full = fullBook("1");
+        full.setAuthorId(author.getId());
+        BookRecord bare = newBook("2");
+        bare.setAuthorId(author.getId());
+        List<Book> stored =
+                books().insertAll(List.of(full, bare)).stream().map(Book::from).toList();
+
+        Oeuvre oeuvre = authors()
+                .as(Projection.of(Oeuvre.class)
+                        .including(Include.of(AUTHOR.book(), Book.class)
+                                .orderBy(AUTHOR.book().ISBN.asc())))
+                .getOne(AUTHOR.NAME.eq("A"));
+
+        assertThat(oeuvre.book())
+                .usingRecursiveComparison()
+                .withEqualsForType(JSONB::equals, JSONB.class)
+                .isEqualTo(stored);
+    }
+
+    @Test
+    void including_manyToMany_skipsTheTableBetween() {
+        BookRecord book = books().insert(newBook("1"));
+        for (String name : List.of("sea", "desert")) {
+            TagRecord tag = new TagRecord();
+            tag.setName(name);
+            BookTagRecord link = new BookTagRecord();
+            link.setBookId(book.getId());
+            link.setTagId(db.repository(TAG).insert(tag).getId());
+            db.repository(BOOK_TAG).insert(link);
+        }
+
+        Tagged tagged = books().as(Projection.of(Tagged.class)
+                        .including(Include.of(BOOK.tag(), TagName.class)
+                                .orderBy(BOOK.tag().NAME.asc())))
+                .getOne(BOOK.ISBN.eq("1"));
+
+        assertThat(tagged).isEqualTo(new Tagged("1", List.of(new TagName("desert"), new TagName("sea"))));
+    }
+
+    private static BookRecord fullBook(String isbn) {
+        BookRecord book = newBook(isbn);
+        book.setPrice(new BigDecimal("12.50"));
+        book.setShelf(Shelf.RARE);
+        book.setKeywords(new String[] {"a", null, "b"});
+        book.setDetails(JSONB.valueOf("{\"large\": 12345678901234567890, \"exact\": 0.12345678901234567890}"));
+        book.setCover(new byte[] {1, -2});
+        book.setPublished(LocalDate.of(1931, 10, 8));
+        return book;
     }
 
     @Test

@@ -1,12 +1,18 @@
 package dev.athanor.repository;
 
+import static dev.athanor.repository.library.Tables.AUTHOR;
 import static dev.athanor.repository.library.Tables.BOOK;
 import static dev.athanor.repository.library.Tables.BOOK_TITLE;
+import static dev.athanor.repository.library.Tables.SHELF_COUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.repository.exception.InvalidQueryException;
+import dev.athanor.repository.library.enums.Shelf;
+import dev.athanor.repository.library.model.BookPatch;
+import dev.athanor.repository.library.tables.records.AuthorRecord;
 import dev.athanor.repository.library.tables.records.BookRecord;
+import dev.athanor.repository.library.tables.records.ShelfCountRecord;
 import dev.athanor.repository.page.Counting;
 import dev.athanor.repository.page.Criteria;
 import dev.athanor.repository.page.CursorPage;
@@ -14,6 +20,7 @@ import dev.athanor.repository.page.Page;
 import dev.athanor.repository.page.PageCursor;
 import dev.athanor.repository.page.PageRequest;
 import dev.athanor.repository.page.Slice;
+import dev.athanor.repository.projection.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +48,8 @@ class ReadingTest extends LibraryTest {
         books().delete(books().getOne(BOOK.ISBN.eq("isbn-8")).getId());
         log.clear();
     }
+
+    record Titled(String title) {}
 
     private static List<String> isbns(List<BookRecord> books) {
         return books.stream().map(BookRecord::getIsbn).toList();
@@ -173,6 +182,49 @@ class ReadingTest extends LibraryTest {
     }
 
     @Test
+    void where_everyWayOfReading_seesOnlyTheNarrowedRows() {
+        Rows<BookRecord> first = books().where(BOOK.TITLE.le("Title 2"));
+
+        assertThat(isbns(first.list())).hasSize(4);
+        assertThat(isbns(first.list(BY_TITLE))).containsExactly("isbn-4", "isbn-3", "isbn-2", "isbn-1");
+        assertThat(first.count()).isEqualTo(4);
+        assertThat(first.count(BOOK.ISBN.ge("isbn-4"))).isEqualTo(1);
+        assertThat(first.getOne(BOOK.ISBN.ge("isbn-4")).getIsbn()).isEqualTo("isbn-4");
+        assertThat(first.findOne(BOOK.ISBN.ge("isbn-5"))).isEmpty();
+        assertThat(first.page(BY_TITLE, PageRequest.of(3, 0)).total()).isEqualTo(4);
+        assertThat(first.slice(BY_TITLE, PageRequest.of(3, 0)).hasNext()).isTrue();
+        assertThat(first.<Long>callStream(BY_TITLE, Stream::count)).isEqualTo(4);
+        Long streamed = db.transactions().call(() -> first.stream(BY_TITLE).count());
+        assertThat(streamed).isEqualTo(4);
+        assertThat(first.as(Titled.class).list()).hasSize(4);
+        assertThat(first.as(Projection.of(Titled.class))
+                        .where(BOOK.ISBN.eq("isbn-1"))
+                        .list())
+                .containsExactly(new Titled("Title 1"));
+    }
+
+    @Test
+    void where_scroll_hasCursorsOfItsOwn() {
+        Rows<BookRecord> first = books().where(BOOK.TITLE.le("Title 2"));
+        PageCursor cursor = Objects.requireNonNull(
+                first.scroll(BY_TITLE, 3, PageCursor.start()).next());
+
+        assertThat(isbns(first.scroll(BY_TITLE, 3, cursor).items())).containsExactly("isbn-1");
+        assertThatThrownBy(() -> books().scroll(BY_TITLE, 3, cursor)).isInstanceOf(InvalidQueryException.class);
+    }
+
+    @Test
+    void exists_withoutCondition_asksForAnyRow() {
+        assertThat(books().exists()).isTrue();
+        assertThat(books().where(BOOK.TITLE.eq("Title 9")).exists()).isFalse();
+        assertThat(books().where(BOOK.TITLE.eq("Title 1"))
+                        .where(BOOK.ISBN.eq("isbn-3"))
+                        .exists())
+                .isFalse();
+        assertThat(log.entries()).hasSize(3).allMatch(sql -> sql.startsWith("select exists"));
+    }
+
+    @Test
     void stream_inATransaction_readsInBatches() {
         List<String> seen = db.transactions().call(() -> {
             try (Stream<BookRecord> stream = books().stream(BY_TITLE)) {
@@ -241,5 +293,67 @@ class ReadingTest extends LibraryTest {
                 .isTrue();
         assertThatThrownBy(() -> db.readRepository(db.dsl().select(BOOK.ID).from(BOOK), "nothing"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void readRepository_outerJoin_scrollsOverRowsThatAreMissing() {
+        AuthorRecord author = authors().insert(newAuthor("Woolf"));
+        books().updateWhere(BOOK.ISBN.in("isbn-2", "isbn-5"), BookPatch.of().authorId(author.getId()));
+        ReadRepository<Record2<String, String>> shelf = db.readRepository(
+                db.dsl()
+                        .select(BOOK.ISBN, AUTHOR.NAME)
+                        .from(BOOK)
+                        .leftJoin(AUTHOR)
+                        .on(AUTHOR.ID.eq(BOOK.AUTHOR_ID)),
+                "isbn");
+        Criteria byAuthor =
+                Criteria.all().orderBy(Objects.requireNonNull(shelf.table().field(AUTHOR.NAME)));
+
+        CursorPage<Record2<String, String>> page = shelf.scroll(byAuthor, 2, PageCursor.start());
+        List<String> seen = new ArrayList<>();
+        page.items().forEach(row -> seen.add(row.value1()));
+        while (page.next() != null) {
+            page = shelf.scroll(byAuthor, 2, page.next());
+            page.items().forEach(row -> seen.add(row.value1()));
+        }
+
+        assertThat(seen)
+                .containsExactly("isbn-2", "isbn-5", "isbn-1", "isbn-3", "isbn-4", "isbn-6", "isbn-7", "isbn-8");
+    }
+
+    @Test
+    void materializedView_refresh_keepsReadersOnlyWhereAUniqueIndexAllowsIt() {
+        MaterializedView<ShelfCountRecord> shelves = db.materializedView(SHELF_COUNT, SHELF_COUNT.SHELF);
+        shelves.refresh();
+        assertThat(shelves.getOne(SHELF_COUNT.SHELF.eq(Shelf.OPEN)).getBooks()).isEqualTo(7);
+        assertThat(log.entries()).contains("refresh materialized view \"public\".\"shelf_count\"");
+
+        db.transactions().run(() -> {
+            db.dsl().execute("create unique index shelf_once on shelf_count (shelf)");
+            books().delete(books().getOne(BOOK.ISBN.eq("isbn-1")).getId());
+            log.clear();
+            shelves.refresh();
+            assertThat(shelves.scroll(Criteria.all(), 1, PageCursor.start())
+                            .items()
+                            .getFirst()
+                            .getBooks())
+                    .isEqualTo(6);
+            assertThat(log.entries())
+                    .hasSize(3)
+                    .contains("refresh materialized view concurrently \"public\".\"shelf_count\"");
+            db.dsl().execute("refresh materialized view shelf_count with no data");
+            shelves.refresh();
+            assertThat(shelves.count())
+                    .as("one that is empty cannot be refreshed concurrently")
+                    .isEqualTo(1);
+            db.dsl().execute("drop index shelf_once");
+        });
+    }
+
+    @Test
+    void materializedView_ofATable_isRefused() {
+        assertThatThrownBy(() -> db.materializedView(BOOK_TITLE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("readRepository");
     }
 }

@@ -1,5 +1,6 @@
 package dev.athanor.repository.filter;
 
+import dev.athanor.repository.internal.text.SecretColumns;
 import dev.athanor.repository.internal.text.TextFormat;
 import dev.athanor.repository.internal.text.TextFormats;
 import java.time.DateTimeException;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Record;
@@ -83,7 +84,29 @@ public final class FilterParameters {
         return new ListRequest(
                 Criteria.where(conditions.toArray(Condition[]::new)).orderBy(order.toArray(SortField[]::new)),
                 page,
-                cursor);
+                cursor,
+                paging.isScroll(values));
+    }
+
+    /**
+     * The parameters that ask for a page, to be put into a link beside those that filter and sort.
+     *
+     * @param page which page
+     * @return the parameters by their names; empty when the page lies deeper than queries may ask for
+     */
+    public Optional<Map<String, String>> queryOf(PageRequest page) {
+        return paging.query(page);
+    }
+
+    /**
+     * The parameters by which a scroll goes on, to be put into a link beside those that filter and sort.
+     *
+     * @param cursor where
+     * @param size rows per page
+     * @return the parameters by their names
+     */
+    public Map<String, String> queryOf(PageCursor cursor, int size) {
+        return paging.query(cursor, size);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.athanor.repository.filter;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.athanor.repository.internal.text.SecretColumns;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -131,6 +132,9 @@ public final class FilterParametersBuilder<R extends Record> {
      * @return this
      */
     public FilterParametersBuilder<R> defaultOrder(SortField<?>... order) {
+        for (SortField<?> field : order) {
+            SecretColumns.refuse(field.$field());
+        }
         defaultOrder = List.of(order);
         return this;
     }

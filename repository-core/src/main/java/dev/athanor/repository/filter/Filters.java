@@ -2,6 +2,7 @@ package dev.athanor.repository.filter;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.athanor.repository.internal.text.SecretColumns;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.Temporal;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Conditions jOOQ does not have in one call: they leave out what was not asked for, escape what a user typed, and bind collections as
  * one array. Everything else is jOOQ's own: {@code isNull}, {@code eq}, {@code startsWith}, {@code isDistinctFrom} ….
  *
- * <p>A null argument means "not asked for" and gives {@link DSL#noCondition()}, which disappears from AND and from OR.
+ * <p>A null argument means "not asked for" and gives {@link DSL#noCondition()}, which disappears from AND and from OR. A column that
+ * keeps a secret is neither searched nor ranged by: whoever counts the rows would learn its content.
  */
 public final class Filters {
 
@@ -32,7 +34,7 @@ public final class Filters {
      * @return the condition
      */
     public static Condition search(@Nullable String text, Field<?>... fields) {
-        String pattern = LikePattern.containing(text);
+        String pattern = pattern(text, fields);
         return pattern == null
                 ? DSL.noCondition()
                 : anyOf(fields, field -> field.likeIgnoreCase(pattern, LikePattern.ESCAPE));
@@ -46,7 +48,7 @@ public final class Filters {
      * @return the condition
      */
     public static Condition searchCaseSensitive(@Nullable String text, Field<?>... fields) {
-        String pattern = LikePattern.containing(text);
+        String pattern = pattern(text, fields);
         return pattern == null ? DSL.noCondition() : anyOf(fields, field -> field.like(pattern, LikePattern.ESCAPE));
     }
 
@@ -58,7 +60,7 @@ public final class Filters {
      * @return the condition
      */
     public static Condition searchNot(@Nullable String text, Field<?>... fields) {
-        String pattern = LikePattern.containing(text);
+        String pattern = pattern(text, fields);
         if (pattern == null) {
             return DSL.noCondition();
         }
@@ -102,6 +104,7 @@ public final class Filters {
      * @return the condition
      */
     public static <T> Condition before(Field<T> field, @Nullable T bound) {
+        SecretColumns.refuse(field);
         return bound == null ? DSL.noCondition() : field.lt(bound);
     }
 
@@ -114,6 +117,7 @@ public final class Filters {
      * @return the condition
      */
     public static <T> Condition after(Field<T> field, @Nullable T bound) {
+        SecretColumns.refuse(field);
         return bound == null ? DSL.noCondition() : field.gt(bound);
     }
 
@@ -126,6 +130,7 @@ public final class Filters {
      * @return the condition
      */
     public static <T> Condition onOrBefore(Field<T> field, @Nullable T bound) {
+        SecretColumns.refuse(field);
         return bound == null ? DSL.noCondition() : field.le(bound);
     }
 
@@ -138,6 +143,7 @@ public final class Filters {
      * @return the condition
      */
     public static <T> Condition onOrAfter(Field<T> field, @Nullable T bound) {
+        SecretColumns.refuse(field);
         return bound == null ? DSL.noCondition() : field.ge(bound);
     }
 
@@ -235,10 +241,17 @@ public final class Filters {
         return DSL.not(condition);
     }
 
-    private static Condition anyOf(Field<?>[] fields, Function<Field<?>, Condition> condition) {
+    private static @Nullable String pattern(@Nullable String text, Field<?>... fields) {
         if (fields.length == 0) {
             throw new IllegalArgumentException("Name at least one field to search in");
         }
+        for (Field<?> field : fields) {
+            SecretColumns.refuse(field);
+        }
+        return LikePattern.containing(text);
+    }
+
+    private static Condition anyOf(Field<?>[] fields, Function<Field<?>, Condition> condition) {
         return DSL.or(Stream.of(fields).map(condition).toList());
     }
 }

@@ -3,7 +3,10 @@ package dev.athanor.repository.filter;
 import dev.athanor.repository.page.PageCursor;
 import dev.athanor.repository.page.PageRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The pieces a query may ask for: by page number, by cursor, or either.
@@ -39,6 +42,27 @@ record Paging(String currentPage, String pageSize, String cursorName, boolean sc
             return PageRequest.of(size, 0);
         }
         return PageRequest.ofNumber(number, size);
+    }
+
+    boolean isScroll(ParameterValues values) {
+        return scrolling && values.all(cursorName).isPresent();
+    }
+
+    Optional<Map<String, String>> query(PageRequest page) {
+        if (page.limit() == 0 || page.offset() > limits.maxOffset()) {
+            return Optional.empty();
+        }
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put(currentPage, String.valueOf(page.offset() / page.limit() + 1));
+        query.put(pageSize, String.valueOf(page.limit()));
+        return Optional.of(query);
+    }
+
+    Map<String, String> query(PageCursor cursor, int size) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put(cursorName, cursor.token());
+        query.put(pageSize, String.valueOf(size));
+        return query;
     }
 
     PageCursor cursor(ParameterValues values) {

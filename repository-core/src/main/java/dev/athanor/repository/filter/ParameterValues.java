@@ -25,12 +25,15 @@ record ParameterValues(Map<String, List<String>> given, FilterLimits limits, Pro
 
     /** The value of a parameter that makes sense only once. */
     Optional<String> single(String name) {
-        List<String> values = given.getOrDefault(name, List.of());
+        List<String> values = given.get(name);
+        if (values == null || values.isEmpty()) {
+            return Optional.empty();
+        }
         if (values.size() > 1) {
             problems.add(name, "is given " + values.size() + " times, but has one value");
             return Optional.empty();
         }
-        return values.stream().findFirst();
+        return Optional.of(values.getFirst());
     }
 
     /** A whole number within bounds; the default when it was not given or has a problem. */

@@ -66,7 +66,12 @@ final class BulkWrites<R extends TableRecord<R>, K> {
         chunks.removeIf(chunk -> chunk.columns().isEmpty());
         engine.engine().transactions().savepoint().run(() -> {
             List<Integer> missed = new ArrayList<>();
-            chunks.forEach(chunk -> missed.addAll(update(chunk, records, guarded, moment, stored)));
+            long done = records.size() - Chunk.rowsOf(chunks);
+            for (Chunk chunk : chunks) {
+                missed.addAll(update(chunk, records, guarded, moment, stored));
+                done += chunk.positions().size();
+                scope.report(done);
+            }
             if (!missed.isEmpty()) {
                 missed.sort(null);
                 throw guarded
@@ -158,12 +163,19 @@ final class BulkWrites<R extends TableRecord<R>, K> {
         return left;
     }
 
-    /** Several statements are one unit of work; a single one is that by itself. */
+    /** Several statements are one unit of work; a single one is that by itself, unless somebody has a say after it. */
     private void atomically(List<Chunk> chunks, Consumer<Chunk> work) {
-        if (chunks.size() == 1) {
+        if (chunks.size() == 1 && !scope.isReporting()) {
             work.accept(chunks.getFirst());
         } else if (!chunks.isEmpty()) {
-            engine.engine().transactions().run(() -> chunks.forEach(work));
+            engine.engine().transactions().run(() -> {
+                long done = 0;
+                for (Chunk chunk : chunks) {
+                    work.accept(chunk);
+                    done += chunk.positions().size();
+                    scope.report(done);
+                }
+            });
         }
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Chunk(List<Field<?>> columns, List<Integer> positions) {
 
     /** Rows per statement: enough that a round trip no longer counts, few enough that arrays stay small. */
-    private static final int SIZE = 5_000;
+    static final int SIZE = 5_000;
 
     /** Divides an input. */
     static List<Chunk> of(int size, IntFunction<List<Field<?>>> columnsOf) {
@@ -35,6 +35,10 @@ record Chunk(List<Field<?>> columns, List<Integer> positions) {
         List<Chunk> all = new ArrayList<>();
         byColumns.values().forEach(all::addAll);
         return all;
+    }
+
+    static long rowsOf(List<Chunk> chunks) {
+        return chunks.stream().mapToLong(chunk -> chunk.positions().size()).sum();
     }
 
     /** A place for the result of every row of an input. */

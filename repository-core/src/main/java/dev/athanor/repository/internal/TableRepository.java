@@ -15,9 +15,11 @@ import dev.athanor.repository.write.ExpectedVersion;
 import dev.athanor.repository.write.Matching;
 import dev.athanor.repository.write.UpsertResult;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.TableRecord;
@@ -44,7 +46,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
         this.staleRows = new StaleRows<>(engine, keyMapping);
         this.bulk = new BulkWrites<>(engine, keyMapping, scope, staleRows);
         this.conditional = new ConditionalWrites<>(engine, scope);
-        this.upserts = new UpsertWrites<>(engine, keyMapping, staleRows);
+        this.upserts = new UpsertWrites<>(engine, keyMapping, scope, staleRows);
     }
 
     public static <R extends TableRecord<R>, K> Repository<R, K> of(
@@ -70,6 +72,12 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     @Override
     public Repository<R, K> ignoringVersion() {
         return new TableRepository<>(engine, keyMapping, scope.withoutVersionCheck());
+    }
+
+    @Override
+    public Repository<R, K> reportingTo(LongConsumer progress) {
+        return new TableRepository<>(
+                engine, keyMapping, scope.reportingTo(Objects.requireNonNull(progress, "progress")));
     }
 
     @Override
@@ -212,6 +220,11 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     @Override
     public List<R> findAllMatching(Collection<? extends R> records, Matching<R> matching) {
         return upserts.findAll(List.copyOf(records), matching);
+    }
+
+    @Override
+    public long copyAll(Iterator<? extends R> records) {
+        return new CopyWrites<>(engine, scope).copyAll(records);
     }
 
     @Override

@@ -34,11 +34,13 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
 
     private final TableEngine<R> engine;
     private final KeyMapping<R, K> keyMapping;
+    private final Scope scope;
     private final StaleRows<R, K> staleRows;
 
-    UpsertWrites(TableEngine<R> engine, KeyMapping<R, K> keyMapping, StaleRows<R, K> staleRows) {
+    UpsertWrites(TableEngine<R> engine, KeyMapping<R, K> keyMapping, Scope scope, StaleRows<R, K> staleRows) {
         this.engine = engine;
         this.keyMapping = keyMapping;
+        this.scope = scope;
         this.staleRows = staleRows;
     }
 
@@ -109,15 +111,16 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         List<List<?>> keys = new ArrayList<>();
         records.forEach(record -> keys.add(engine.generatedKey(record)));
         List<@Nullable UpsertResult<R>> results = Chunk.blank(records.size());
-        Chunk.of(records.size(), position -> columns(records.get(position), keys.get(position)))
-                .forEach(chunk -> {
-                    if (chunk.columns().stream().allMatch(ArrayColumn::isPossible)) {
-                        write(chunk, records, keys, moment, index, results);
-                    } else {
-                        chunk.positions()
-                                .forEach(position -> results.set(position, upsert(records.get(position), matching)));
-                    }
-                });
+        long done = 0;
+        for (Chunk chunk : Chunk.of(records.size(), position -> columns(records.get(position), keys.get(position)))) {
+            if (chunk.columns().stream().allMatch(ArrayColumn::isPossible)) {
+                write(chunk, records, keys, moment, index, results);
+            } else {
+                chunk.positions().forEach(position -> results.set(position, upsert(records.get(position), matching)));
+            }
+            done += chunk.positions().size();
+            scope.report(done);
+        }
         List<UpsertResult<R>> complete = new ArrayList<>();
         results.forEach(result -> complete.add(Objects.requireNonNull(result, "result")));
         return complete;

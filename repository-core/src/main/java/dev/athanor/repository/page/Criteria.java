@@ -1,5 +1,6 @@
 package dev.athanor.repository.page;
 
+import dev.athanor.repository.internal.text.SecretColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,11 +66,14 @@ public final class Criteria {
      *
      * @param fields columns, expressions, or either with a direction and a place for nulls
      * @return new criteria
+     * @throws IllegalArgumentException for a column that keeps a secret: its place among others would tell its content
      */
     public Criteria orderBy(OrderField<?>... fields) {
         List<SortField<?>> longer = new ArrayList<>(order);
         for (OrderField<?> field : fields) {
-            longer.add(sortField(field));
+            SortField<?> sorted = sortField(field);
+            SecretColumns.refuse(sorted.$field());
+            longer.add(sorted);
         }
         return new Criteria(condition, longer);
     }

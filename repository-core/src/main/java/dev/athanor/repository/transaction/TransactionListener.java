@@ -11,7 +11,7 @@ public interface TransactionListener {
     /**
      * An outermost unit of work was opened and has not sent a statement yet. Always followed by {@link #finished}.
      *
-     * @param isolation what was asked for; {@link Isolation#DEFAULT} when nothing was, or when a framework opened it
+     * @param isolation what was asked for, or what a framework says of it; {@link Isolation#DEFAULT} for what a new connection has
      */
     default void begun(Isolation isolation) {}
 

@@ -63,6 +63,16 @@ public interface TransactionManager {
      */
     ManagedTransaction begin(TransactionOptions options) throws SQLException;
 
+    /**
+     * The isolation of the running transaction. A cache must know it, because a transaction that looks at one snapshot for all its
+     * statements may not be answered from another.
+     *
+     * @return the isolation; {@link Isolation#DEFAULT} for what a new connection has
+     */
+    default Isolation isolation() {
+        return Isolation.DEFAULT;
+    }
+
     /** Makes sure that the running transaction, which others began, ends with a rollback. */
     void rollBackOnly();
 

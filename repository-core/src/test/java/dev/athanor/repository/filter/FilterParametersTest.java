@@ -11,6 +11,7 @@ import dev.athanor.repository.catalogue.Keys;
 import dev.athanor.repository.exception.InvalidQueryException;
 import dev.athanor.repository.exception.QueryProblem;
 import dev.athanor.repository.page.Criteria;
+import dev.athanor.repository.page.PageCursor;
 import dev.athanor.repository.page.PageRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -245,6 +246,18 @@ class FilterParametersTest {
     }
 
     @Test
+    void queryOf_aPageOrCursor_isWhatParseTakes() {
+        FilterParameters parameters =
+                builder().scrolling().rename("currentPage", "page").build();
+
+        assertThat(parameters.queryOf(PageRequest.of(20, 40))).contains(Map.of("page", "3", "pageSize", "20"));
+        assertThat(parameters.queryOf(PageRequest.of(20, 1_000_000))).isEmpty();
+        assertThat(parameters.queryOf(PageCursor.of("abc"), 20)).isEqualTo(Map.of("cursor", "abc", "pageSize", "20"));
+        assertThat(parameters.parse(query("cursor", "")).isScroll()).isTrue();
+        assertThat(parameters.parse(query("page", "2")).isScroll()).isFalse();
+    }
+
+    @Test
     void parse_cursor_isAcceptedOnlyWhereScrolling() {
         FilterParameters parameters = builder().scrolling().build();
 
@@ -303,6 +316,10 @@ class FilterParametersTest {
                 .hasMessageContaining("secret");
         assertThatThrownBy(() -> FilterParameters.of(AUTHOR).filter(AUTHOR.EMAIL))
                 .hasMessageContaining("secret");
+        assertThatThrownBy(() -> FilterParameters.of(AUTHOR).defaultOrder(AUTHOR.EMAIL.asc()))
+                .hasMessageContaining("secret");
+        assertThatThrownBy(() -> Criteria.all().orderBy(AUTHOR.NAME, AUTHOR.EMAIL.desc()))
+                .hasMessageContaining("email is a secret");
         assertThatThrownBy(() -> FilterParameters.of(BOOK).equal(BOOK.WORDS)).hasMessageContaining("words");
         assertThatThrownBy(() -> FilterParameters.of(BOOK).filter(BOOK.IN_STOCK, FilterOperator.LT))
                 .hasMessageContaining("in_stock");

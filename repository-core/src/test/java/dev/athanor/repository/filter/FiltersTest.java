@@ -1,5 +1,6 @@
 package dev.athanor.repository.filter;
 
+import static dev.athanor.repository.catalogue.AuthorTable.AUTHOR;
 import static dev.athanor.repository.catalogue.BookTable.BOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -186,5 +187,14 @@ class FiltersTest {
         assertThat(ids(Filters.all())).hasSize(4);
         assertThat(ids(Filters.any(nothing))).hasSize(4);
         assertThat(ids(Filters.any())).isEmpty();
+    }
+
+    @Test
+    void search_secretColumn_isRefusedEvenForNothing() {
+        assertThatThrownBy(() -> Filters.search(null, BOOK.TITLE, AUTHOR.EMAIL))
+                .hasMessageContaining("email is a secret");
+        assertThatThrownBy(() -> Filters.searchNot("x", AUTHOR.EMAIL)).hasMessageContaining("secret");
+        assertThatThrownBy(() -> Filters.before(AUTHOR.EMAIL, "m")).hasMessageContaining("secret");
+        assertThatThrownBy(() -> Filters.between(AUTHOR.EMAIL, "a", "m")).hasMessageContaining("secret");
     }
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
 
 /** A data source that writes down every statement and every end of a transaction that goes through it. */
 public final class StatementLog {
@@ -59,11 +64,36 @@ public final class StatementLog {
                 entries.add(method.getName());
             }
             Object result = call(connection, method, arguments);
+            if (result instanceof BaseConnection driver && arguments != null && arguments[0] == PGConnection.class) {
+                return logged(driver);
+            }
             if (result instanceof PreparedStatement statement && arguments != null) {
                 return logged(PreparedStatement.class, statement, (String) arguments[0]);
             }
             return result instanceof Statement statement ? logged(Statement.class, statement, null) : result;
         });
+    }
+
+    /** COPY has an interface of its own. */
+    private PGConnection logged(BaseConnection driver) {
+        return proxy(
+                PGConnection.class,
+                (proxy, method, arguments) -> method.getName().equals("getCopyAPI")
+                        ? new LoggedCopies(driver)
+                        : call(driver, method, arguments));
+    }
+
+    private final class LoggedCopies extends CopyManager {
+
+        LoggedCopies(BaseConnection driver) throws SQLException {
+            super(driver);
+        }
+
+        @Override
+        public CopyIn copyIn(String sql) throws SQLException {
+            entries.add(sql);
+            return super.copyIn(sql);
+        }
     }
 
     private <S extends Statement> S logged(Class<S> type, S statement, @Nullable String sql) {

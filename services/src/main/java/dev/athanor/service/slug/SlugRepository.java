@@ -13,8 +13,10 @@ import dev.athanor.repository.write.UpsertResult;
 import dev.athanor.repository.write.UpsertResult.Outcome;
 import dev.athanor.service.internal.MatchedRows;
 import dev.athanor.service.internal.Records;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlugRepository<R extends TableRecord<R>, K> extends ForwardingRepository<R, K> {
 
     private static final int ATTEMPTS = 24;
+    private static final int COPIED_AT_ONCE = 5_000;
 
     private final Database db;
     private final Slugs<R> slugs;
@@ -97,6 +100,28 @@ public final class SlugRepository<R extends TableRecord<R>, K> extends Forwardin
     @Override
     public List<R> insertAll(Collection<? extends R> rows) {
         return claim(rows, super::insertAll);
+    }
+
+    @Override
+    public long copyAll(Iterator<? extends R> rows) {
+        if (!rows.hasNext()) {
+            return 0;
+        }
+        return db.transactions().savepoint().call(() -> {
+            long copied = 0;
+            while (rows.hasNext()) {
+                copied += claim(nextOf(rows), some -> super.copyAll(some.iterator()));
+            }
+            return copied;
+        });
+    }
+
+    private List<R> nextOf(Iterator<? extends R> rows) {
+        List<R> next = new ArrayList<>();
+        while (rows.hasNext() && next.size() < COPIED_AT_ONCE) {
+            next.add(rows.next());
+        }
+        return next;
     }
 
     @Override

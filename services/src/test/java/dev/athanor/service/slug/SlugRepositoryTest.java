@@ -175,6 +175,19 @@ class SlugRepositoryTest extends PressTest {
     }
 
     @Test
+    void copyAll_someNamesAreTaken_areNumbered() {
+        create("Jane Austen");
+        SlugRepository<AuthorRecord, UUID> copying =
+                new SlugRepository<>(db, new AuthorRepository(db), Slugs.of(AUTHOR.SLUG, AUTHOR.NAME));
+        assertThat(copying.copyAll(List.of(named("Jane Austen"), named("Emily Brontë"), named("Jane Austen"))))
+                .isEqualTo(3);
+        assertThat(copying.list())
+                .extracting(AuthorRecord::getSlug)
+                .containsExactlyInAnyOrder("jane-austen", "jane-austen-2", "jane-austen-3", "emily-bronte");
+        assertThat(copying.copyAll(List.of())).isZero();
+    }
+
+    @Test
     void upsert_rowIsThere_keepsItsSlug() {
         Author author = create("Jane Austen");
         AuthorRecord renamed = named("Jane A.");

@@ -2,13 +2,12 @@ package dev.athanor.cache.internal.sql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.athanor.repository.observe.ObservedStatement;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jooq.ExecuteContext;
 import org.jooq.Name;
 import org.jooq.Queries;
 import org.jooq.Query;
@@ -29,7 +28,7 @@ public final class Footprints {
     private static final int REMEMBERED_STATEMENTS = 4_000;
 
     private final TableIndex tables;
-    private final Predicate<String> unsteadyFunctions;
+    private final Catalog catalog;
 
     /** What a text writes does not change, and applications send few different texts. */
     private final Cache<String, BitSet> written =
@@ -39,28 +38,18 @@ public final class Footprints {
      * Footprints on these tables.
      *
      * @param tables the cached tables
-     * @param unsteadyFunctions functions whose value may change although their arguments do not
+     * @param catalog knows the functions
      */
-    public Footprints(TableIndex tables, Predicate<String> unsteadyFunctions) {
+    public Footprints(TableIndex tables, Catalog catalog) {
         this.tables = tables;
-        this.unsteadyFunctions = unsteadyFunctions;
+        this.catalog = catalog;
     }
 
-    /** The positions of the cached tables that a statement, or batch of statements, may change. */
-    public BitSet written(ExecuteContext context) {
-        if (context.routine() != null) {
-            return tables.everything();
-        }
-        Query[] batch = context.batchQueries();
-        if (context.query() == null && batch.length > 0 && batch[0] != null) {
-            BitSet all = new BitSet();
-            for (Query query : batch) {
-                all.or(written(query));
-            }
-            return all;
-        }
-        String sql = context.sql();
-        return sql == null ? tables.everything() : written(context.query(), sql);
+    /** The positions of the cached tables that a statement may change. */
+    public BitSet written(ObservedStatement statement) {
+        String sql = statement.sql();
+        BitSet known = written.getIfPresent(sql);
+        return known == null ? written(statement.model().orElse(null), sql) : known;
     }
 
     /** The positions of the cached tables that a statement may change. */
@@ -81,7 +70,7 @@ public final class Footprints {
                 || inspection.isUnknown()
                 || inspection.isUnsteady()
                 || !inspection.written().isEmpty()
-                || inspection.functions().stream().anyMatch(unsteadyFunctions)) {
+                || inspection.functions().stream().anyMatch(catalog.unsteadyFunctions()::contains)) {
             return Optional.empty();
         }
         return read(inspection.tables()).map(positions -> new Question(sql, inspection.binds(), positions));
@@ -116,6 +105,9 @@ public final class Footprints {
     }
 
     private BitSet parsed(String sql) {
+        if (sql.isEmpty()) {
+            return tables.everything();
+        }
         try {
             Queries queries = DSL.using(SQLDialect.POSTGRES).parser().parse(sql);
             return queries.queries().length == 0 ? tables.everything() : written(Inspection.of(queries));
@@ -126,11 +118,11 @@ public final class Footprints {
     }
 
     private BitSet written(Inspection inspection) {
-        if (inspection.isUnknown()) {
+        if (inspection.isUnknown() || inspection.functions().stream().anyMatch(catalog.writingFunctions()::contains)) {
             return tables.everything();
         }
         BitSet changed = new BitSet();
-        inspection.written().forEach(name -> changed.or(tables.written(name, inspection.cascades(name))));
+        inspection.written().forEach(name -> changed.or(tables.written(name, inspection.reach(name))));
         return changed;
     }
 

@@ -76,6 +76,7 @@ final class Inspection implements VisitListener {
     private final Set<Name> cascading = new HashSet<>();
     private final Set<String> functions = new HashSet<>();
     private final List<@Nullable Object> binds = new ArrayList<>();
+    private boolean truncates;
     private boolean plain;
     private boolean unknown;
     private boolean unsteady;
@@ -89,7 +90,10 @@ final class Inspection implements VisitListener {
             case QOM.Update<?> update -> write(update.$table(), true);
             case QOM.Delete<?> delete -> write(delete.$from(), true);
             case QOM.Merge<?> merge -> write(merge.$into(), true);
-            case QOM.Truncate<?> truncate -> truncate.$table().forEach(table -> write(table, true));
+            case QOM.Truncate<?> truncate -> {
+                truncates = true;
+                truncate.$table().forEach(table -> write(table, true));
+            }
             case SQL sql -> plain = true;
             case Table<?> table -> read(table, context);
             case QOM.Function<?> function -> functions.add(function.getName().toLowerCase(Locale.ROOT));
@@ -185,8 +189,12 @@ final class Inspection implements VisitListener {
         return written;
     }
 
-    boolean cascades(Name table) {
-        return cascading.contains(table);
+    /** What a write of this table may do to others. */
+    TableIndex.Reach reach(Name table) {
+        if (truncates) {
+            return TableIndex.Reach.TRUNCATING;
+        }
+        return cascading.contains(table) ? TableIndex.Reach.CASCADING : TableIndex.Reach.ROWS;
     }
 
     Set<String> functions() {

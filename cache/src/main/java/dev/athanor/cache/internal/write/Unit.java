@@ -4,6 +4,7 @@ import dev.athanor.cache.internal.engine.Epochs;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction of this JVM and the tables it has written so far.
@@ -14,6 +15,7 @@ final class Unit {
 
     private final Epochs epochs;
     private final boolean isolated;
+    private final @Nullable Unit suspended;
     private final BitSet touched = new BitSet();
     private final Deque<BitSet> savepoints = new ArrayDeque<>();
 
@@ -22,10 +24,12 @@ final class Unit {
      *
      * @param epochs of all tables
      * @param isolated whether all its statements look at one snapshot
+     * @param suspended which one goes on after it
      */
-    Unit(Epochs epochs, boolean isolated) {
+    Unit(Epochs epochs, boolean isolated, @Nullable Unit suspended) {
         this.epochs = epochs;
         this.isolated = isolated;
+        this.suspended = suspended;
     }
 
     void touch(BitSet tables) {
@@ -60,6 +64,11 @@ final class Unit {
         undone.andNot(before);
         undone.stream().forEach(epochs::end);
         touched.and(before);
+    }
+
+    @Nullable
+    Unit suspended() {
+        return suspended;
     }
 
     BitSet touched() {

@@ -1,7 +1,10 @@
 package dev.athanor.cache.internal.write;
 
 import dev.athanor.cache.internal.engine.Epochs;
+import dev.athanor.repository.transaction.Isolation;
+import dev.athanor.repository.transaction.Outcome;
 import java.util.BitSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,75 +19,71 @@ public final class Units {
 
     private final Epochs epochs;
     private final Resolver resolver;
+    private final boolean readCommitted;
 
     @SuppressWarnings("ThreadLocalUsage") // one per cache; set and removed by the same unit of work
     private final ThreadLocal<@Nullable Unit> current = new ThreadLocal<>();
 
-    public Units(Epochs epochs, Resolver resolver) {
+    /**
+     * No transactions yet.
+     *
+     * @param epochs of all tables
+     * @param resolver finds out about lost answers
+     * @param readCommitted whether that is what new connections have
+     */
+    public Units(Epochs epochs, Resolver resolver, boolean readCommitted) {
         this.epochs = epochs;
         this.resolver = resolver;
+        this.readCommitted = readCommitted;
     }
 
-    public boolean isActive() {
-        return current.get() != null;
-    }
-
+    /** Whether the thread's transaction looks at one snapshot all the time, or has written one of these tables. */
     public boolean mustBypass(int[] tables) {
         Unit unit = current.get();
         return unit != null && unit.mustBypass(tables);
     }
 
-    /** A transaction begins on this thread; isolated when all its statements look at one snapshot. */
-    public void begin(boolean isolated) {
-        current.set(new Unit(epochs, isolated));
+    /** A transaction begins on this thread; one that others suspended for it goes on after it. */
+    void begin(Isolation isolation) {
+        boolean isolated = isolation.isSnapshot() || (isolation == Isolation.DEFAULT && !readCommitted);
+        current.set(new Unit(epochs, isolated, current.get()));
     }
 
-    public void savepointSet() {
+    void onCurrent(Consumer<Unit> event) {
         Unit unit = current.get();
         if (unit != null) {
-            unit.savepointSet();
-        }
-    }
-
-    public void savepointReleased() {
-        Unit unit = current.get();
-        if (unit != null) {
-            unit.savepointReleased();
-        }
-    }
-
-    public void savepointRolledBack() {
-        Unit unit = current.get();
-        if (unit != null) {
-            unit.savepointRolledBack();
+            event.accept(unit);
         }
     }
 
     /** The transaction of this thread has ended. */
-    public void finish(Outcome outcome) {
+    void finish(Outcome outcome) {
         Unit unit = current.get();
-        current.remove();
-        if (unit != null) {
-            settle(unit.touched(), outcome, 0);
+        if (unit == null) {
+            return;
         }
+        Unit suspended = unit.suspended();
+        if (suspended == null) {
+            current.remove();
+        } else {
+            current.set(suspended);
+        }
+        settle(unit.touched(), outcome, 0);
     }
 
-    /** The transaction of this thread is about to write; false when there is none. */
-    boolean touch(BitSet tables) {
-        Unit unit = current.get();
-        if (unit != null) {
-            unit.touch(tables);
-        }
-        return unit != null;
+    /** The transaction of this thread is about to write. */
+    void touch(BitSet tables) {
+        onCurrent(unit -> unit.touch(tables));
     }
 
-    /** A statement outside a transaction is about to write. */
-    void begin(BitSet tables) {
+    /** A statement outside a transaction is about to write; what comes back is to be told how it ended. */
+    Consumer<Outcome> beginAlone(BitSet tables, int backend) {
         tables.stream().forEach(epochs::begin);
+        return outcome -> settle(tables, outcome, backend);
     }
 
     /** What wrote these tables has ended, in the backend given or in an unknown one. */
-    void settle(BitSet tables, Outcome outcome, int backend) {
+    private void settle(BitSet tables, Outcome outcome, int backend) {
         if (tables.isEmpty()) {
             return;
         }

@@ -55,34 +55,71 @@ final class RepositoryWriter extends ArtefactWriter {
 
     private void finder(FinderModel finder) {
         if (finder.unique()) {
-            String index = " {@code " + Javadoc.escape(finder.source()) + "}";
-            method(
-                    finder,
-                    "The row found by the unique index" + index + ", if there is one.",
-                    "the row, or empty",
-                    file.type("java.util.Optional") + "<" + recordType() + ">",
-                    "findBy",
-                    "findOne");
-            method(
-                    finder,
-                    "The row found by the unique index" + index + ".",
-                    "the row; without one, the exception of {@link #getOne}",
-                    recordType(),
-                    "getBy",
-                    "getOne");
+            unique(finder);
         } else {
-            method(
-                    finder,
-                    "The rows that refer to the same row by {@code " + Javadoc.escape(finder.source()) + "}.",
-                    "the rows, in no particular order",
-                    file.type("java.util.List") + "<" + recordType() + ">",
-                    "findAllBy",
-                    "list");
+            referring(finder);
         }
     }
 
-    private void method(
-            FinderModel finder, String sentence, String returns, String type, String verb, String delegate) {
+    private void unique(FinderModel finder) {
+        String index = "found by the unique index {@code " + Javadoc.escape(finder.source()) + "}";
+        String condition = condition(finder);
+        method(
+                finder,
+                "The row " + index + ", if there is one.",
+                "the row, or empty",
+                file.type("java.util.Optional") + "<" + recordType() + "> findBy",
+                "findOne(" + condition + ")");
+        method(
+                finder,
+                "The row " + index + ".",
+                "the row; without one, the exception of {@link #getOne}",
+                recordType() + " getBy",
+                "getOne(" + condition + ")");
+        if (hasItsNameAlone(finder)) {
+            method(
+                    finder,
+                    "Whether there is a row " + index + ".",
+                    "whether there is one",
+                    "boolean existsBy",
+                    "exists(" + condition + ")");
+        }
+    }
+
+    /** A foreign key may have the columns of a partial index; it is what existence is asked of then. */
+    private boolean hasItsNameAlone(FinderModel finder) {
+        return table.finders().stream()
+                        .filter(other -> other.suffix().equals(finder.suffix()))
+                        .count()
+                == 1;
+    }
+
+    private void referring(FinderModel finder) {
+        String reference = " to the same row by {@code " + Javadoc.escape(finder.source()) + "}";
+        String narrowed = "by" + finder.suffix() + "("
+                + finder.columns().stream().map(ColumnModel::name).collect(Collectors.joining(", ")) + ").";
+        method(
+                finder,
+                "The rows that refer" + reference + ", to be paged, scrolled, streamed or projected.",
+                "the rows",
+                file.type(REPOSITORY + "Rows") + "<" + recordType() + "> by",
+                "where(" + condition(finder) + ")");
+        method(
+                finder,
+                "The rows that refer" + reference + ".",
+                "the rows, in the order of the key",
+                file.type("java.util.List") + "<" + recordType() + "> findAllBy",
+                narrowed + "list()");
+        method(finder, "How many rows refer" + reference + ".", "their number", "long countBy", narrowed + "count()");
+        method(
+                finder,
+                "Whether any row refers" + reference + ".",
+                "whether there is one",
+                "boolean existsBy",
+                narrowed + "exists()");
+    }
+
+    private void method(FinderModel finder, String sentence, String returns, String typeAndVerb, String body) {
         String params = finder.columns().stream()
                 .map(column -> Javadoc.param(column.name(), column.sqlName(), column.comment()) + "\n")
                 .collect(Collectors.joining());
@@ -93,8 +130,8 @@ final class RepositoryWriter extends ArtefactWriter {
         String parameters = finder.columns().stream()
                 .map(column -> file.type(column.valueType()) + " " + column.name())
                 .collect(Collectors.joining(", "));
-        file.print("public " + type + " " + verb + finder.suffix() + "(" + parameters + ") {");
-        file.print("return " + delegate + "(" + condition(finder) + ");");
+        file.print("public " + typeAndVerb + finder.suffix() + "(" + parameters + ") {");
+        file.print("return " + body + ";");
         file.print("}");
     }
 

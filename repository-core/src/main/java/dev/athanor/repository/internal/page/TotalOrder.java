@@ -40,9 +40,14 @@ public record TotalOrder(List<SortTerm> terms) {
         return new TotalOrder(terms);
     }
 
-    /** For sources whose columns' metadata cannot be relied on, as those of outer joins. */
-    public TotalOrder withNullsAnywhere() {
-        return new TotalOrder(terms.stream().map(SortTerm::withNulls).toList());
+    /**
+     * The same order, where only some fields are never null because their type says so. Others, of paths and outer joins for one, have
+     * the type of a column and are null all the same.
+     */
+    public TotalOrder trusting(List<? extends Field<?>> columns) {
+        return new TotalOrder(terms.stream()
+                .map(term -> isIn(columns, term.field()) ? term : term.withNulls())
+                .toList());
     }
 
     public TotalOrder reversed() {

@@ -7,10 +7,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param visible the rows of a related table that exist as far as its traits are concerned
  */
 record Projector(Function<Table<?>, Condition> visible) {
+
+    private static final Pattern UNFOLDED = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]");
 
     /** What fills one component: a field, and what becomes of its value. */
     private record Filling(Field<?> field, Function<@Nullable Object, @Nullable Object> convert) {}
@@ -75,8 +79,16 @@ record Projector(Function<Table<?>, Condition> visible) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(component.getName() + " matches none of its columns "
                         + Arrays.stream(table.fields()).map(Field::getName).toList() + " and expressions"));
+        if (isListOf(component.getGenericType(), field.getType().getComponentType())) {
+            return new Filling(field, Projector::listed);
+        }
         requireFits(field, component);
         return new Filling(field, value -> value);
+    }
+
+    /** An array may hold nulls. */
+    private static @Nullable Object listed(@Nullable Object array) {
+        return array == null ? null : Collections.unmodifiableList(Arrays.asList((Object[]) array));
     }
 
     private Filling included(Include include, RecordComponent component) {
@@ -129,7 +141,7 @@ record Projector(Function<Table<?>, Condition> visible) {
         return fits;
     }
 
-    private static boolean isListOf(Type declared, Class<?> type) {
+    private static boolean isListOf(Type declared, @Nullable Class<?> type) {
         return declared instanceof ParameterizedType list
                 && list.getRawType() == List.class
                 && list.getActualTypeArguments()[0] == type;
@@ -152,6 +164,6 @@ record Projector(Function<Table<?>, Condition> visible) {
     }
 
     private static String fold(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT);
+        return UNFOLDED.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

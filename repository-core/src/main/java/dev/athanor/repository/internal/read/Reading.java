@@ -19,10 +19,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectSeekStepN;
 import org.jooq.Table;
+import org.jooq.TableOptions;
 import org.jooq.impl.DSL;
 
 /**
@@ -120,10 +122,10 @@ public final class Reading<T> implements Rows<T> {
                     "stream " + name()
                             + ": a stream reads from a transaction, and there is none; use transactions().call(…), or callStream(…)");
         }
-        return select("stream", criteria.condition(), order(criteria), List.of())
+        Cursor<Record> cursor = select("stream", criteria.condition(), order(criteria), List.of())
                 .fetchSize(FETCH_SIZE)
-                .fetchStream()
-                .map(shape.map());
+                .fetchLazy();
+        return RowCursor.stream(name(), context.transactions().current(), cursor, shape.map());
     }
 
     @Override
@@ -159,6 +161,15 @@ public final class Reading<T> implements Rows<T> {
 
     TotalOrder order(Criteria criteria) {
         return TotalOrder.of(criteria, key);
+    }
+
+    /** The key, and the columns of what is really a table: about others the metadata may be wrong. */
+    List<Field<?>> reliable() {
+        List<Field<?>> fields = new ArrayList<>(key);
+        if (queries.table().getTableType() != TableOptions.TableType.EXPRESSION) {
+            fields.addAll(Arrays.asList(queries.table().fields()));
+        }
+        return fields;
     }
 
     Queries<?> queries() {

@@ -34,7 +34,7 @@ final class Scrolling<T> {
         }
         this.reading = reading;
         this.condition = criteria.condition();
-        this.order = reading.order(criteria);
+        this.order = reading.order(criteria).trusting(reading.reliable());
         Condition all = reading.queries().visible(condition);
         this.cursors = Cursors.of(
                 keys, reading.queries().dsl("scroll"), reading.queries().table(), Criteria.where(all), order);

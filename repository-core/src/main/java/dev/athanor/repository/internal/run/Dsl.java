@@ -34,12 +34,20 @@ public final class Dsl implements Function<Operation, DSLContext> {
     private final DSLContext builder;
     private final Map<Operation, DSLContext> contexts = new ConcurrentHashMap<>();
 
-    public Dsl(Sessions sessions, List<ExecuteListener> listeners, Consumer<? super Configuration> extension) {
+    public Dsl(
+            Sessions sessions,
+            Observers observers,
+            List<ExecuteListener> listeners,
+            Consumer<? super Configuration> extension) {
+        ObservedConnections connections = new ObservedConnections(sessions, observers);
         this.sessions = sessions;
-        this.listeners = List.copyOf(listeners);
+        this.listeners = observers.isEmpty()
+                ? List.copyOf(listeners)
+                : Stream.concat(Stream.of(new ObservingListener(observers, connections)), listeners.stream())
+                        .toList();
         this.configuration = new DefaultConfiguration()
                 .set(SQLDialect.POSTGRES)
-                .set(sessions)
+                .set(observers.isEmpty() ? sessions : connections)
                 .set(new AmbientTransactionProvider())
                 .set(new Settings().withExecuteLogging(false).withAttachRecords(false));
         extension.accept(configuration);

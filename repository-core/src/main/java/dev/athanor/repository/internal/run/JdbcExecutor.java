@@ -4,6 +4,7 @@ import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.internal.session.Sessions;
 import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.Statement;
+import dev.athanor.repository.transaction.Outcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,27 +25,47 @@ public final class JdbcExecutor implements Executor {
 
     private final Sessions sessions;
     private final Configuration configuration;
+    private final Observers observers;
 
-    public JdbcExecutor(Sessions sessions, Configuration configuration) {
+    public JdbcExecutor(Sessions sessions, Configuration configuration, Observers observers) {
         this.sessions = sessions;
         this.configuration = configuration;
+        this.observers = observers;
     }
 
     @Override
     public void run(Statement statement, Call call, Consumer<@Nullable Object[]> rows) {
         Connection connection = sessions.acquire();
+        Consumer<Outcome> ended = Observers.NOBODY;
+        Outcome outcome = Outcome.UNKNOWN;
+        try {
+            ended = observers.sending(statement, call, connection);
+            send(connection, statement, call, rows);
+            outcome = Outcome.COMMITTED;
+        } catch (SQLException e) {
+            outcome = Observers.outcomeOf(e);
+            throw sessions.failure(e, statement.operation());
+        } catch (DataTypeException e) {
+            outcome = Outcome.COMMITTED;
+            throw new ColumnTypeException(
+                    statement.operation().describe() + ": a value cannot be converted to or from its column", null, e);
+        } catch (RuntimeException e) {
+            // Thrown by what makes or takes values, so the server had not been asked yet, or has answered.
+            outcome = Outcome.COMMITTED;
+            throw e;
+        } finally {
+            ended.accept(outcome);
+            sessions.release(connection);
+        }
+    }
+
+    private void send(Connection connection, Statement statement, Call call, Consumer<@Nullable Object[]> rows)
+            throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
             bind(prepared, statement, call);
             try (ResultSet result = prepared.executeQuery()) {
                 read(result, statement.columns(), rows);
             }
-        } catch (SQLException e) {
-            throw sessions.failure(e, statement.operation());
-        } catch (DataTypeException e) {
-            throw new ColumnTypeException(
-                    statement.operation().describe() + ": a value cannot be converted to or from its column", null, e);
-        } finally {
-            sessions.release(connection);
         }
     }
 

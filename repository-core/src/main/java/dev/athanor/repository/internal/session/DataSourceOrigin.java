@@ -1,5 +1,6 @@
 package dev.athanor.repository.internal.session;
 
+import dev.athanor.repository.transaction.Isolation;
 import dev.athanor.repository.transaction.TransactionOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,5 +36,10 @@ record DataSourceOrigin(DataSource dataSource) implements Origin {
     @Override
     public @Nullable ActiveTransaction current(@Nullable ActiveTransaction known, Sessions sessions) {
         return known;
+    }
+
+    @Override
+    public Isolation isolation() {
+        return Isolation.DEFAULT;
     }
 }

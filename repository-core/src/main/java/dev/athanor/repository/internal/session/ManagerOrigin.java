@@ -1,5 +1,6 @@
 package dev.athanor.repository.internal.session;
 
+import dev.athanor.repository.transaction.Isolation;
 import dev.athanor.repository.transaction.TransactionManager;
 import dev.athanor.repository.transaction.TransactionManager.ManagedTransaction;
 import dev.athanor.repository.transaction.TransactionOptions;
@@ -51,5 +52,10 @@ record ManagerOrigin(TransactionManager manager) implements Origin {
         sessions.bind(transaction);
         manager.afterCompletion(outcome -> sessions.finish(transaction, outcome));
         return transaction;
+    }
+
+    @Override
+    public Isolation isolation() {
+        return manager.isolation();
     }
 }

@@ -1,5 +1,6 @@
 package dev.athanor.repository.internal.session;
 
+import dev.athanor.repository.transaction.Isolation;
 import dev.athanor.repository.transaction.TransactionManager;
 import dev.athanor.repository.transaction.TransactionOptions;
 import java.sql.Connection;
@@ -34,4 +35,7 @@ public sealed interface Origin permits DataSourceOrigin, ManagerOrigin {
      */
     @Nullable
     ActiveTransaction current(@Nullable ActiveTransaction known, Sessions sessions);
+
+    /** The isolation of the running transaction, if none was asked for. */
+    Isolation isolation();
 }

@@ -3,6 +3,7 @@ package dev.athanor.repository.internal.session;
 import dev.athanor.repository.exception.RepositoryException;
 import dev.athanor.repository.internal.error.ErrorTranslator;
 import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.transaction.Isolation;
 import dev.athanor.repository.transaction.Outcome;
 import dev.athanor.repository.transaction.TransactionOptions;
 import java.sql.Connection;
@@ -121,7 +122,9 @@ public final class Sessions implements ConnectionProvider {
 
     void bind(ActiveTransaction transaction) {
         current.bind(transaction);
-        reactions.tell(listener -> listener.begun(transaction.options().isolation()));
+        Isolation asked = transaction.options().isolation();
+        Isolation isolation = asked == Isolation.DEFAULT ? origin.isolation() : asked;
+        reactions.tell(listener -> listener.begun(isolation));
     }
 
     /** Ends a transaction whose outcome is settled, once: the thread first, then the listeners, the connection, the callbacks. */

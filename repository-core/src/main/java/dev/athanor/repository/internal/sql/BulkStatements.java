@@ -72,6 +72,13 @@ public final class BulkStatements<R extends Record> {
                 columns);
     }
 
+    /** Takes rows in by COPY. The rows are records, with their keys beside them where those are made here. */
+    public CopyStatement copy(List<Field<?>> columns) {
+        Slots.Named slots = new Slots.Named();
+        Map<Field<?>, Field<?>> values = model.onInsert(slots, model.fromCall(columns, slots));
+        return CopyStatement.of(dsl, table, values, slots);
+    }
+
     /**
      * Writes the changed columns of rows that are still as they were read, each returned with its position. Input: the key's
      * columns, the changed columns, and last the guard if there is one.

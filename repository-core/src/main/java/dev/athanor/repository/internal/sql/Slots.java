@@ -6,6 +6,7 @@ import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the parameters of a statement while it is built. */
 public interface Slots {
@@ -42,7 +43,12 @@ public interface Slots {
         }
 
         /** Where the value of a parameter comes from; one that was not made here carries its own. */
-        Slot slotOf(String name, Param<?> param) {
+        Slot slotOf(Param<?> param) {
+            return slotOf(param.getParamName(), param);
+        }
+
+        /** The same for a parameter that a rendered statement knows by this name. */
+        Slot slotOf(@Nullable String name, Param<?> param) {
             Slot slot = slots.get(name);
             return slot == null ? call -> param.getValue() : slot;
         }

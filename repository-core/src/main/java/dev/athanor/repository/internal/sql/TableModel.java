@@ -123,8 +123,15 @@ public final class TableModel<R extends Record> {
         return assignments.toMap();
     }
 
+    /** The columns and parameters for a record that is inserted, whose key may come beside it. */
+    Map<Field<?>, Field<?>> fromCall(Collection<Field<?>> columns, Slots slots) {
+        Assignments assignments = new Assignments(slots);
+        columns.forEach(column -> assignments.set(column, fromCall(column)));
+        return assignments.toMap();
+    }
+
     /** The value of a column in the record that is inserted; a generated key comes beside the record. */
-    Slot fromCall(Field<?> column) {
+    private Slot fromCall(Field<?> column) {
         Slot row = fromRow(column);
         boolean isKey = key.size() == 1 && key.getFirst().equals(column);
         return isKey

@@ -51,7 +51,7 @@ public final class UpsertStatements<R extends Record> {
                 index,
                 withInserted(),
                 slots -> {
-                    Map<Field<?>, Field<?>> values = model.onInsert(slots, fromCall(columns, slots));
+                    Map<Field<?>, Field<?>> values = model.onInsert(slots, model.fromCall(columns, slots));
                     InsertOnDuplicateStep<R> insert =
                             dsl.insertInto(table).columns(values.keySet()).values(values.values());
                     return doUpdate(insert, columns, index, guarded(guarded, slots), slots, hasOld);
@@ -88,7 +88,7 @@ public final class UpsertStatements<R extends Record> {
                 index,
                 withInserted(),
                 slots -> {
-                    Map<Field<?>, Field<?>> values = model.onInsert(slots, fromCall(columns, slots));
+                    Map<Field<?>, Field<?>> values = model.onInsert(slots, model.fromCall(columns, slots));
                     InsertOnConflictDoUpdateStep<R> insert = onConflict(
                             dsl.insertInto(table).columns(values.keySet()).values(values.values()), index);
                     return model.isMarkedWhenDeleted()
@@ -205,12 +205,6 @@ public final class UpsertStatements<R extends Record> {
     /** The expected version travels in the arrays, because the record may carry another one. */
     private static <N extends Number> Condition isExpected(Field<N> column, Slots slots) {
         return column.eq(slots.param(column, call -> call.arrays().getFirst()[0]));
-    }
-
-    private Map<Field<?>, Field<?>> fromCall(List<Field<?>> columns, Slots slots) {
-        Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
-        columns.forEach(column -> values.put(column, slots.param(column, model.fromCall(column))));
-        return values;
     }
 
     private static Map<Field<?>, Field<?>> fromInput(List<Field<?>> columns, Unnested input) {

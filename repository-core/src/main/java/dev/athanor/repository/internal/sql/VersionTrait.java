@@ -44,7 +44,7 @@ final class VersionTrait<N extends Number> implements Trait {
     @Override
     public void onInsert(Assignments assignments) {
         if (advanced && !version.getDataType().defaulted()) {
-            assignments.set(version, DSL.inline(0).coerce(version));
+            assignments.set(version, DSL.inline(0, version));
         }
     }
 

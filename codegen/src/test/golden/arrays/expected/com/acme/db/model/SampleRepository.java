@@ -53,4 +53,14 @@ public class SampleRepository extends ForwardingRepository<SampleRecord, UUID> {
     public SampleRecord getByTexts(List<String> texts) {
         return getOne(SampleTable.SAMPLE.TEXTS.eq(Objects.requireNonNull(texts, "texts").toArray(String[]::new)));
     }
+
+    /**
+     * Whether there is a row found by the unique index {@code sample_texts_key}.
+     *
+     * @param texts the column texts
+     * @return whether there is one
+     */
+    public boolean existsByTexts(List<String> texts) {
+        return exists(SampleTable.SAMPLE.TEXTS.eq(Objects.requireNonNull(texts, "texts").toArray(String[]::new)));
+    }
 }

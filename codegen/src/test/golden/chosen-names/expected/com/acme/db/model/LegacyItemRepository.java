@@ -6,6 +6,7 @@ import com.acme.db.tables.records.LegacyItemRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Generated;
@@ -33,12 +34,42 @@ public class LegacyItemRepository extends ForwardingRepository<LegacyItemRecord,
     }
 
     /**
+     * The rows that refer to the same row by {@code orderItem_item_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param item the column item
+     * @return the rows
+     */
+    public Rows<LegacyItemRecord> byItem(Long item) {
+        return where(LegacyItemTable.LEGACY_ITEM.ITEM.eq(Objects.requireNonNull(item, "item")));
+    }
+
+    /**
      * The rows that refer to the same row by {@code orderItem_item_fkey}.
      *
      * @param item the column item
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<LegacyItemRecord> findAllByItem(Long item) {
-        return list(LegacyItemTable.LEGACY_ITEM.ITEM.eq(Objects.requireNonNull(item, "item")));
+        return byItem(item).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code orderItem_item_fkey}.
+     *
+     * @param item the column item
+     * @return their number
+     */
+    public long countByItem(Long item) {
+        return byItem(item).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code orderItem_item_fkey}.
+     *
+     * @param item the column item
+     * @return whether there is one
+     */
+    public boolean existsByItem(Long item) {
+        return byItem(item).exists();
     }
 }

@@ -58,4 +58,17 @@ public class NoteRepository extends ForwardingRepository<NoteRecord, Long> {
         return getOne(NoteTable.NOTE.B.eq(Objects.requireNonNull(b, "b"))
                 .and(DSL.condition(DSL.raw("(c <> '*/ \\u0022 @deprecated {@code x} <br> %s'::text)"))));
     }
+
+    /**
+     * Whether there is a row found by the unique index {@code note_b}.
+     *
+     * <p>Only rows count for which {@code (c &lt;&gt; '*&#47; &#92;u0022 &#64;deprecated &#123;&#64;code x&#125; &lt;br&gt; %s'::text)}.
+     *
+     * @param b *&#47;
+     * @return whether there is one
+     */
+    public boolean existsByB(String b) {
+        return exists(NoteTable.NOTE.B.eq(Objects.requireNonNull(b, "b"))
+                .and(DSL.condition(DSL.raw("(c <> '*/ \\u0022 @deprecated {@code x} <br> %s'::text)"))));
+    }
 }

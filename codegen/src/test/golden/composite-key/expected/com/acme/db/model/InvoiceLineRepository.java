@@ -6,6 +6,7 @@ import com.acme.db.tables.records.InvoiceLineRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Generated;
@@ -33,12 +34,42 @@ public class InvoiceLineRepository extends ForwardingRepository<InvoiceLineRecor
     }
 
     /**
+     * The rows that refer to the same row by {@code invoice_line_invoice_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param invoice the column invoice
+     * @return the rows
+     */
+    public Rows<InvoiceLineRecord> byInvoice(Long invoice) {
+        return where(InvoiceLineTable.INVOICE_LINE.INVOICE.eq(Objects.requireNonNull(invoice, "invoice")));
+    }
+
+    /**
      * The rows that refer to the same row by {@code invoice_line_invoice_fkey}.
      *
      * @param invoice the column invoice
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<InvoiceLineRecord> findAllByInvoice(Long invoice) {
-        return list(InvoiceLineTable.INVOICE_LINE.INVOICE.eq(Objects.requireNonNull(invoice, "invoice")));
+        return byInvoice(invoice).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code invoice_line_invoice_fkey}.
+     *
+     * @param invoice the column invoice
+     * @return their number
+     */
+    public long countByInvoice(Long invoice) {
+        return byInvoice(invoice).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code invoice_line_invoice_fkey}.
+     *
+     * @param invoice the column invoice
+     * @return whether there is one
+     */
+    public boolean existsByInvoice(Long invoice) {
+        return byInvoice(invoice).exists();
     }
 }

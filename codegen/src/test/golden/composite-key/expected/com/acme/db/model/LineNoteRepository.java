@@ -6,6 +6,7 @@ import com.acme.db.tables.records.LineNoteRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Generated;
@@ -33,14 +34,47 @@ public class LineNoteRepository extends ForwardingRepository<LineNoteRecord, Int
     }
 
     /**
+     * The rows that refer to the same row by {@code line_note_invoice_position_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param invoice the column invoice
+     * @param position the column position
+     * @return the rows
+     */
+    public Rows<LineNoteRecord> byInvoiceAndPosition(Long invoice, Short position) {
+        return where(LineNoteTable.LINE_NOTE.INVOICE.eq(Objects.requireNonNull(invoice, "invoice"))
+                .and(LineNoteTable.LINE_NOTE.POSITION.eq(Objects.requireNonNull(position, "position"))));
+    }
+
+    /**
      * The rows that refer to the same row by {@code line_note_invoice_position_fkey}.
      *
      * @param invoice the column invoice
      * @param position the column position
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<LineNoteRecord> findAllByInvoiceAndPosition(Long invoice, Short position) {
-        return list(LineNoteTable.LINE_NOTE.INVOICE.eq(Objects.requireNonNull(invoice, "invoice"))
-                .and(LineNoteTable.LINE_NOTE.POSITION.eq(Objects.requireNonNull(position, "position"))));
+        return byInvoiceAndPosition(invoice, position).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code line_note_invoice_position_fkey}.
+     *
+     * @param invoice the column invoice
+     * @param position the column position
+     * @return their number
+     */
+    public long countByInvoiceAndPosition(Long invoice, Short position) {
+        return byInvoiceAndPosition(invoice, position).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code line_note_invoice_position_fkey}.
+     *
+     * @param invoice the column invoice
+     * @param position the column position
+     * @return whether there is one
+     */
+    public boolean existsByInvoiceAndPosition(Long invoice, Short position) {
+        return byInvoiceAndPosition(invoice, position).exists();
     }
 }

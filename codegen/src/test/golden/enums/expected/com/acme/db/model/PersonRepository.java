@@ -59,4 +59,17 @@ public class PersonRepository extends ForwardingRepository<PersonRecord, Long> {
         return getOne(PersonTable.PERSON.LIGHT.eq(Objects.requireNonNull(light, "light"))
                 .and(DSL.condition(DSL.raw("(mood = 'not at all'::mood)"))));
     }
+
+    /**
+     * Whether there is a row found by the unique index {@code person_light_key}.
+     *
+     * <p>Only rows count for which {@code (mood = 'not at all'::mood)}.
+     *
+     * @param light the column light
+     * @return whether there is one
+     */
+    public boolean existsByLight(TrafficLight light) {
+        return exists(PersonTable.PERSON.LIGHT.eq(Objects.requireNonNull(light, "light"))
+                .and(DSL.condition(DSL.raw("(mood = 'not at all'::mood)"))));
+    }
 }

@@ -52,4 +52,14 @@ public class ProductRepository extends ForwardingRepository<ProductRecord, UUID>
     public ProductRecord getByName(String name) {
         return getOne(ProductTable.PRODUCT.NAME.eq(Objects.requireNonNull(name, "name")));
     }
+
+    /**
+     * Whether there is a row found by the unique index {@code product_name_key}.
+     *
+     * @param name the column name
+     * @return whether there is one
+     */
+    public boolean existsByName(String name) {
+        return exists(ProductTable.PRODUCT.NAME.eq(Objects.requireNonNull(name, "name")));
+    }
 }

@@ -46,4 +46,14 @@ public class OptionalRepository extends ForwardingRepository<OptionalRecord, jav
     public OptionalRecord getByRecordId(java.lang.Long recordId) {
         return getOne(OptionalTable.OPTIONAL.RECORD_ID.eq(java.util.Objects.requireNonNull(recordId, "recordId")));
     }
+
+    /**
+     * Whether there is a row found by the unique index {@code optional_record_id_key}.
+     *
+     * @param recordId the column record_id
+     * @return whether there is one
+     */
+    public boolean existsByRecordId(java.lang.Long recordId) {
+        return exists(OptionalTable.OPTIONAL.RECORD_ID.eq(java.util.Objects.requireNonNull(recordId, "recordId")));
+    }
 }

@@ -55,4 +55,18 @@ public class QuoTedRepository extends ForwardingRepository<QuoTedRecord, java.la
         return getOne(QuoTedTable.QUO_22TED.BACK_5cSLASH.eq(java.util.Objects.requireNonNull(backSlash, "backSlash"))
                 .and(DSL.condition(DSL.raw("((\"question?\" = 'why?'::text) AND (\"semi;colon\" <> 'é\n'::text))"))));
     }
+
+    /**
+     * Whether there is a row found by the unique index {@code odd "index}.
+     *
+     * <p>Only rows count for which {@code (("question?" = 'why?'::text) AND ("semi;colon" &lt;&gt; 'é
+     * '::text))}.
+     *
+     * @param backSlash the column back&#92;slash
+     * @return whether there is one
+     */
+    public boolean existsByBackSlash(java.lang.String backSlash) {
+        return exists(QuoTedTable.QUO_22TED.BACK_5cSLASH.eq(java.util.Objects.requireNonNull(backSlash, "backSlash"))
+                .and(DSL.condition(DSL.raw("((\"question?\" = 'why?'::text) AND (\"semi;colon\" <> 'é\n'::text))"))));
+    }
 }

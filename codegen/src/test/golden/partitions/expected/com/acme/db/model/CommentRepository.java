@@ -6,6 +6,7 @@ import com.acme.db.tables.records.CommentRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -35,14 +36,47 @@ public class CommentRepository extends ForwardingRepository<CommentRecord, UUID>
     }
 
     /**
+     * The rows that refer to the same row by {@code comment_event_id_day_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param eventId the column event_id
+     * @param day the column day
+     * @return the rows
+     */
+    public Rows<CommentRecord> byEventIdAndDay(Long eventId, LocalDate day) {
+        return where(CommentTable.COMMENT.EVENT_ID.eq(Objects.requireNonNull(eventId, "eventId"))
+                .and(CommentTable.COMMENT.DAY.eq(Objects.requireNonNull(day, "day"))));
+    }
+
+    /**
      * The rows that refer to the same row by {@code comment_event_id_day_fkey}.
      *
      * @param eventId the column event_id
      * @param day the column day
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<CommentRecord> findAllByEventIdAndDay(Long eventId, LocalDate day) {
-        return list(CommentTable.COMMENT.EVENT_ID.eq(Objects.requireNonNull(eventId, "eventId"))
-                .and(CommentTable.COMMENT.DAY.eq(Objects.requireNonNull(day, "day"))));
+        return byEventIdAndDay(eventId, day).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code comment_event_id_day_fkey}.
+     *
+     * @param eventId the column event_id
+     * @param day the column day
+     * @return their number
+     */
+    public long countByEventIdAndDay(Long eventId, LocalDate day) {
+        return byEventIdAndDay(eventId, day).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code comment_event_id_day_fkey}.
+     *
+     * @param eventId the column event_id
+     * @param day the column day
+     * @return whether there is one
+     */
+    public boolean existsByEventIdAndDay(Long eventId, LocalDate day) {
+        return byEventIdAndDay(eventId, day).exists();
     }
 }

@@ -6,6 +6,7 @@ import com.acme.db.tables.records.BookingRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,12 +35,42 @@ public class BookingRepository extends ForwardingRepository<BookingRecord, Booki
     }
 
     /**
+     * The rows that refer to the same row by {@code booking_room_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param room the column room
+     * @return the rows
+     */
+    public Rows<BookingRecord> byRoom(UUID room) {
+        return where(BookingTable.BOOKING.ROOM.eq(Objects.requireNonNull(room, "room")));
+    }
+
+    /**
      * The rows that refer to the same row by {@code booking_room_fkey}.
      *
      * @param room the column room
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<BookingRecord> findAllByRoom(UUID room) {
-        return list(BookingTable.BOOKING.ROOM.eq(Objects.requireNonNull(room, "room")));
+        return byRoom(room).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code booking_room_fkey}.
+     *
+     * @param room the column room
+     * @return their number
+     */
+    public long countByRoom(UUID room) {
+        return byRoom(room).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code booking_room_fkey}.
+     *
+     * @param room the column room
+     * @return whether there is one
+     */
+    public boolean existsByRoom(UUID room) {
+        return byRoom(room).exists();
     }
 }

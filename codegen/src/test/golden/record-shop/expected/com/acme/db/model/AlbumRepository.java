@@ -6,6 +6,7 @@ import com.acme.db.tables.records.AlbumRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Generated;
@@ -33,12 +34,42 @@ public class AlbumRepository extends ForwardingRepository<AlbumRecord, Integer> 
     }
 
     /**
+     * The rows that refer to the same row by {@code album_artist_id_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param artistId the column artist_id
+     * @return the rows
+     */
+    public Rows<AlbumRecord> byArtistId(Integer artistId) {
+        return where(AlbumTable.ALBUM.ARTIST_ID.eq(Objects.requireNonNull(artistId, "artistId")));
+    }
+
+    /**
      * The rows that refer to the same row by {@code album_artist_id_fkey}.
      *
      * @param artistId the column artist_id
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<AlbumRecord> findAllByArtistId(Integer artistId) {
-        return list(AlbumTable.ALBUM.ARTIST_ID.eq(Objects.requireNonNull(artistId, "artistId")));
+        return byArtistId(artistId).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code album_artist_id_fkey}.
+     *
+     * @param artistId the column artist_id
+     * @return their number
+     */
+    public long countByArtistId(Integer artistId) {
+        return byArtistId(artistId).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code album_artist_id_fkey}.
+     *
+     * @param artistId the column artist_id
+     * @return whether there is one
+     */
+    public boolean existsByArtistId(Integer artistId) {
+        return byArtistId(artistId).exists();
     }
 }

@@ -6,6 +6,7 @@ import com.acme.db.tables.records.EmployeeRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Generated;
@@ -33,12 +34,42 @@ public class EmployeeRepository extends ForwardingRepository<EmployeeRecord, Int
     }
 
     /**
+     * The rows that refer to the same row by {@code employee_reports_to_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param reportsTo the column reports_to
+     * @return the rows
+     */
+    public Rows<EmployeeRecord> byReportsTo(Integer reportsTo) {
+        return where(EmployeeTable.EMPLOYEE.REPORTS_TO.eq(Objects.requireNonNull(reportsTo, "reportsTo")));
+    }
+
+    /**
      * The rows that refer to the same row by {@code employee_reports_to_fkey}.
      *
      * @param reportsTo the column reports_to
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<EmployeeRecord> findAllByReportsTo(Integer reportsTo) {
-        return list(EmployeeTable.EMPLOYEE.REPORTS_TO.eq(Objects.requireNonNull(reportsTo, "reportsTo")));
+        return byReportsTo(reportsTo).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code employee_reports_to_fkey}.
+     *
+     * @param reportsTo the column reports_to
+     * @return their number
+     */
+    public long countByReportsTo(Integer reportsTo) {
+        return byReportsTo(reportsTo).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code employee_reports_to_fkey}.
+     *
+     * @param reportsTo the column reports_to
+     * @return whether there is one
+     */
+    public boolean existsByReportsTo(Integer reportsTo) {
+        return byReportsTo(reportsTo).exists();
     }
 }

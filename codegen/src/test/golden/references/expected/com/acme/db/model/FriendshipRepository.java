@@ -6,6 +6,7 @@ import com.acme.db.tables.records.FriendshipRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Generated;
@@ -33,22 +34,82 @@ public class FriendshipRepository extends ForwardingRepository<FriendshipRecord,
     }
 
     /**
+     * The rows that refer to the same row by {@code friendship_a_id_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param aId the column a_id
+     * @return the rows
+     */
+    public Rows<FriendshipRecord> byAId(Long aId) {
+        return where(FriendshipTable.FRIENDSHIP.A_ID.eq(Objects.requireNonNull(aId, "aId")));
+    }
+
+    /**
      * The rows that refer to the same row by {@code friendship_a_id_fkey}.
      *
      * @param aId the column a_id
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<FriendshipRecord> findAllByAId(Long aId) {
-        return list(FriendshipTable.FRIENDSHIP.A_ID.eq(Objects.requireNonNull(aId, "aId")));
+        return byAId(aId).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code friendship_a_id_fkey}.
+     *
+     * @param aId the column a_id
+     * @return their number
+     */
+    public long countByAId(Long aId) {
+        return byAId(aId).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code friendship_a_id_fkey}.
+     *
+     * @param aId the column a_id
+     * @return whether there is one
+     */
+    public boolean existsByAId(Long aId) {
+        return byAId(aId).exists();
+    }
+
+    /**
+     * The rows that refer to the same row by {@code friendship_b_id_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param bId the column b_id
+     * @return the rows
+     */
+    public Rows<FriendshipRecord> byBId(Long bId) {
+        return where(FriendshipTable.FRIENDSHIP.B_ID.eq(Objects.requireNonNull(bId, "bId")));
     }
 
     /**
      * The rows that refer to the same row by {@code friendship_b_id_fkey}.
      *
      * @param bId the column b_id
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<FriendshipRecord> findAllByBId(Long bId) {
-        return list(FriendshipTable.FRIENDSHIP.B_ID.eq(Objects.requireNonNull(bId, "bId")));
+        return byBId(bId).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code friendship_b_id_fkey}.
+     *
+     * @param bId the column b_id
+     * @return their number
+     */
+    public long countByBId(Long bId) {
+        return byBId(bId).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code friendship_b_id_fkey}.
+     *
+     * @param bId the column b_id
+     * @return whether there is one
+     */
+    public boolean existsByBId(Long bId) {
+        return byBId(bId).exists();
     }
 }

@@ -6,6 +6,7 @@ import com.acme.db.tables.records.LetterRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,32 +55,132 @@ public class LetterRepository extends ForwardingRepository<LetterRecord, Long> {
     }
 
     /**
+     * Whether there is a row found by the unique index {@code letter_answer_to_key}.
+     *
+     * @param answerTo the column answer_to
+     * @return whether there is one
+     */
+    public boolean existsByAnswerTo(Long answerTo) {
+        return exists(LetterTable.LETTER.ANSWER_TO.eq(Objects.requireNonNull(answerTo, "answerTo")));
+    }
+
+    /**
+     * The rows that refer to the same row by {@code letter_reader_id_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param readerId the column reader_id
+     * @return the rows
+     */
+    public Rows<LetterRecord> byReaderId(Long readerId) {
+        return where(LetterTable.LETTER.READER_ID.eq(Objects.requireNonNull(readerId, "readerId")));
+    }
+
+    /**
      * The rows that refer to the same row by {@code letter_reader_id_fkey}.
      *
      * @param readerId the column reader_id
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<LetterRecord> findAllByReaderId(Long readerId) {
-        return list(LetterTable.LETTER.READER_ID.eq(Objects.requireNonNull(readerId, "readerId")));
+        return byReaderId(readerId).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code letter_reader_id_fkey}.
+     *
+     * @param readerId the column reader_id
+     * @return their number
+     */
+    public long countByReaderId(Long readerId) {
+        return byReaderId(readerId).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code letter_reader_id_fkey}.
+     *
+     * @param readerId the column reader_id
+     * @return whether there is one
+     */
+    public boolean existsByReaderId(Long readerId) {
+        return byReaderId(readerId).exists();
+    }
+
+    /**
+     * The rows that refer to the same row by {@code letter_sender_id_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param senderId the column sender_id
+     * @return the rows
+     */
+    public Rows<LetterRecord> bySenderId(Long senderId) {
+        return where(LetterTable.LETTER.SENDER_ID.eq(Objects.requireNonNull(senderId, "senderId")));
     }
 
     /**
      * The rows that refer to the same row by {@code letter_sender_id_fkey}.
      *
      * @param senderId the column sender_id
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<LetterRecord> findAllBySenderId(Long senderId) {
-        return list(LetterTable.LETTER.SENDER_ID.eq(Objects.requireNonNull(senderId, "senderId")));
+        return bySenderId(senderId).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code letter_sender_id_fkey}.
+     *
+     * @param senderId the column sender_id
+     * @return their number
+     */
+    public long countBySenderId(Long senderId) {
+        return bySenderId(senderId).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code letter_sender_id_fkey}.
+     *
+     * @param senderId the column sender_id
+     * @return whether there is one
+     */
+    public boolean existsBySenderId(Long senderId) {
+        return bySenderId(senderId).exists();
+    }
+
+    /**
+     * The rows that refer to the same row by {@code letter_witness_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param witness the column witness
+     * @return the rows
+     */
+    public Rows<LetterRecord> byWitness(String witness) {
+        return where(LetterTable.LETTER.WITNESS.eq(Objects.requireNonNull(witness, "witness")));
     }
 
     /**
      * The rows that refer to the same row by {@code letter_witness_fkey}.
      *
      * @param witness the column witness
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<LetterRecord> findAllByWitness(String witness) {
-        return list(LetterTable.LETTER.WITNESS.eq(Objects.requireNonNull(witness, "witness")));
+        return byWitness(witness).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code letter_witness_fkey}.
+     *
+     * @param witness the column witness
+     * @return their number
+     */
+    public long countByWitness(String witness) {
+        return byWitness(witness).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code letter_witness_fkey}.
+     *
+     * @param witness the column witness
+     * @return whether there is one
+     */
+    public boolean existsByWitness(String witness) {
+        return byWitness(witness).exists();
     }
 }

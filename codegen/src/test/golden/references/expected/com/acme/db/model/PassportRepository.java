@@ -51,4 +51,14 @@ public class PassportRepository extends ForwardingRepository<PassportRecord, Lon
     public PassportRecord getByNumber(String number) {
         return getOne(PassportTable.PASSPORT.NUMBER.eq(Objects.requireNonNull(number, "number")));
     }
+
+    /**
+     * Whether there is a row found by the unique index {@code passport_number_key}.
+     *
+     * @param number the column number
+     * @return whether there is one
+     */
+    public boolean existsByNumber(String number) {
+        return exists(PassportTable.PASSPORT.NUMBER.eq(Objects.requireNonNull(number, "number")));
+    }
 }

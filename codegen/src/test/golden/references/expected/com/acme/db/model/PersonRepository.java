@@ -6,6 +6,7 @@ import com.acme.db.tables.records.PersonRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,42 +55,172 @@ public class PersonRepository extends ForwardingRepository<PersonRecord, Long> {
     }
 
     /**
+     * Whether there is a row found by the unique index {@code person_ssn_key}.
+     *
+     * @param ssn the column ssn
+     * @return whether there is one
+     */
+    public boolean existsBySsn(String ssn) {
+        return exists(PersonTable.PERSON.SSN.eq(Objects.requireNonNull(ssn, "ssn")));
+    }
+
+    /**
+     * The rows that refer to the same row by {@code person_boss_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param boss the column boss
+     * @return the rows
+     */
+    public Rows<PersonRecord> byBoss(Long boss) {
+        return where(PersonTable.PERSON.BOSS.eq(Objects.requireNonNull(boss, "boss")));
+    }
+
+    /**
      * The rows that refer to the same row by {@code person_boss_fkey}.
      *
      * @param boss the column boss
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<PersonRecord> findAllByBoss(Long boss) {
-        return list(PersonTable.PERSON.BOSS.eq(Objects.requireNonNull(boss, "boss")));
+        return byBoss(boss).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code person_boss_fkey}.
+     *
+     * @param boss the column boss
+     * @return their number
+     */
+    public long countByBoss(Long boss) {
+        return byBoss(boss).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code person_boss_fkey}.
+     *
+     * @param boss the column boss
+     * @return whether there is one
+     */
+    public boolean existsByBoss(Long boss) {
+        return byBoss(boss).exists();
+    }
+
+    /**
+     * The rows that refer to the same row by {@code person_father_id_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param fatherId the column father_id
+     * @return the rows
+     */
+    public Rows<PersonRecord> byFatherId(Long fatherId) {
+        return where(PersonTable.PERSON.FATHER_ID.eq(Objects.requireNonNull(fatherId, "fatherId")));
     }
 
     /**
      * The rows that refer to the same row by {@code person_father_id_fkey}.
      *
      * @param fatherId the column father_id
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<PersonRecord> findAllByFatherId(Long fatherId) {
-        return list(PersonTable.PERSON.FATHER_ID.eq(Objects.requireNonNull(fatherId, "fatherId")));
+        return byFatherId(fatherId).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code person_father_id_fkey}.
+     *
+     * @param fatherId the column father_id
+     * @return their number
+     */
+    public long countByFatherId(Long fatherId) {
+        return byFatherId(fatherId).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code person_father_id_fkey}.
+     *
+     * @param fatherId the column father_id
+     * @return whether there is one
+     */
+    public boolean existsByFatherId(Long fatherId) {
+        return byFatherId(fatherId).exists();
+    }
+
+    /**
+     * The rows that refer to the same row by {@code person_mother_id_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param motherId the column mother_id
+     * @return the rows
+     */
+    public Rows<PersonRecord> byMotherId(Long motherId) {
+        return where(PersonTable.PERSON.MOTHER_ID.eq(Objects.requireNonNull(motherId, "motherId")));
     }
 
     /**
      * The rows that refer to the same row by {@code person_mother_id_fkey}.
      *
      * @param motherId the column mother_id
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<PersonRecord> findAllByMotherId(Long motherId) {
-        return list(PersonTable.PERSON.MOTHER_ID.eq(Objects.requireNonNull(motherId, "motherId")));
+        return byMotherId(motherId).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code person_mother_id_fkey}.
+     *
+     * @param motherId the column mother_id
+     * @return their number
+     */
+    public long countByMotherId(Long motherId) {
+        return byMotherId(motherId).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code person_mother_id_fkey}.
+     *
+     * @param motherId the column mother_id
+     * @return whether there is one
+     */
+    public boolean existsByMotherId(Long motherId) {
+        return byMotherId(motherId).exists();
+    }
+
+    /**
+     * The rows that refer to the same row by {@code person_person_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param person the column person
+     * @return the rows
+     */
+    public Rows<PersonRecord> byPerson(Long person) {
+        return where(PersonTable.PERSON.PERSON_.eq(Objects.requireNonNull(person, "person")));
     }
 
     /**
      * The rows that refer to the same row by {@code person_person_fkey}.
      *
      * @param person the column person
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<PersonRecord> findAllByPerson(Long person) {
-        return list(PersonTable.PERSON.PERSON_.eq(Objects.requireNonNull(person, "person")));
+        return byPerson(person).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code person_person_fkey}.
+     *
+     * @param person the column person
+     * @return their number
+     */
+    public long countByPerson(Long person) {
+        return byPerson(person).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code person_person_fkey}.
+     *
+     * @param person the column person
+     * @return whether there is one
+     */
+    public boolean existsByPerson(Long person) {
+        return byPerson(person).exists();
     }
 }

@@ -6,6 +6,7 @@ import com.acme.db.tables.records.VisaRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Generated;
@@ -33,12 +34,42 @@ public class VisaRepository extends ForwardingRepository<VisaRecord, Long> {
     }
 
     /**
+     * The rows that refer to the same row by {@code visa_passport}, to be paged, scrolled, streamed or projected.
+     *
+     * @param personId the column person_id
+     * @return the rows
+     */
+    public Rows<VisaRecord> byPersonId(Long personId) {
+        return where(VisaTable.VISA.PERSON_ID.eq(Objects.requireNonNull(personId, "personId")));
+    }
+
+    /**
      * The rows that refer to the same row by {@code visa_passport}.
      *
      * @param personId the column person_id
-     * @return the rows, in no particular order
+     * @return the rows, in the order of the key
      */
     public List<VisaRecord> findAllByPersonId(Long personId) {
-        return list(VisaTable.VISA.PERSON_ID.eq(Objects.requireNonNull(personId, "personId")));
+        return byPersonId(personId).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code visa_passport}.
+     *
+     * @param personId the column person_id
+     * @return their number
+     */
+    public long countByPersonId(Long personId) {
+        return byPersonId(personId).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code visa_passport}.
+     *
+     * @param personId the column person_id
+     * @return whether there is one
+     */
+    public boolean existsByPersonId(Long personId) {
+        return byPersonId(personId).exists();
     }
 }

@@ -52,4 +52,14 @@ public class ArticleRepository extends ForwardingRepository<ArticleRecord, UUID>
     public ArticleRecord getBySlug(String slug) {
         return getOne(ArticleTable.ARTICLE.SLUG.eq(Objects.requireNonNull(slug, "slug")));
     }
+
+    /**
+     * Whether there is a row found by the unique index {@code article_slug_key}.
+     *
+     * @param slug the column slug
+     * @return whether there is one
+     */
+    public boolean existsBySlug(String slug) {
+        return exists(ArticleTable.ARTICLE.SLUG.eq(Objects.requireNonNull(slug, "slug")));
+    }
 }

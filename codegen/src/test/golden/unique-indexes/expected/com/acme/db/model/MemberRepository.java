@@ -6,6 +6,8 @@ import com.acme.db.tables.records.MemberRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.Rows;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Generated;
@@ -54,6 +56,16 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
     }
 
     /**
+     * Whether there is a row found by the unique index {@code member_email_key}.
+     *
+     * @param email the column email
+     * @return whether there is one
+     */
+    public boolean existsByEmail(String email) {
+        return exists(MemberTable.MEMBER.EMAIL.eq(Objects.requireNonNull(email, "email")));
+    }
+
+    /**
      * The row found by the unique index {@code member_phone_team}, if there is one.
      *
      * @param phone the column phone
@@ -74,6 +86,18 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
      */
     public MemberRecord getByPhoneAndTeamId(String phone, Long teamId) {
         return getOne(MemberTable.MEMBER.PHONE.eq(Objects.requireNonNull(phone, "phone"))
+                .and(MemberTable.MEMBER.TEAM_ID.eq(Objects.requireNonNull(teamId, "teamId"))));
+    }
+
+    /**
+     * Whether there is a row found by the unique index {@code member_phone_team}.
+     *
+     * @param phone the column phone
+     * @param teamId the column team_id
+     * @return whether there is one
+     */
+    public boolean existsByPhoneAndTeamId(String phone, Long teamId) {
+        return exists(MemberTable.MEMBER.PHONE.eq(Objects.requireNonNull(phone, "phone"))
                 .and(MemberTable.MEMBER.TEAM_ID.eq(Objects.requireNonNull(teamId, "teamId"))));
     }
 
@@ -104,6 +128,45 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
     }
 
     /**
+     * Whether there is a row found by the unique index {@code member_badge_key}.
+     *
+     * <p>Only rows count for which {@code (details ? 'badge'::text)}.
+     *
+     * @param badge the column badge
+     * @return whether there is one
+     */
+    public boolean existsByBadge(String badge) {
+        return exists(MemberTable.MEMBER.BADGE.eq(Objects.requireNonNull(badge, "badge"))
+                .and(DSL.condition(DSL.raw("(details ?? 'badge'::text)"))));
+    }
+
+    /**
+     * The row found by the unique index {@code member_guest_of_live}, if there is one.
+     *
+     * <p>Only rows count for which {@code (deleted_at IS NULL)}.
+     *
+     * @param guestOf the column guest_of
+     * @return the row, or empty
+     */
+    public Optional<MemberRecord> findByGuestOf(Long guestOf) {
+        return findOne(MemberTable.MEMBER.GUEST_OF.eq(Objects.requireNonNull(guestOf, "guestOf"))
+                .and(DSL.condition(DSL.raw("(deleted_at IS NULL)"))));
+    }
+
+    /**
+     * The row found by the unique index {@code member_guest_of_live}.
+     *
+     * <p>Only rows count for which {@code (deleted_at IS NULL)}.
+     *
+     * @param guestOf the column guest_of
+     * @return the row; without one, the exception of {@link #getOne}
+     */
+    public MemberRecord getByGuestOf(Long guestOf) {
+        return getOne(MemberTable.MEMBER.GUEST_OF.eq(Objects.requireNonNull(guestOf, "guestOf"))
+                .and(DSL.condition(DSL.raw("(deleted_at IS NULL)"))));
+    }
+
+    /**
      * The row found by the unique index {@code member_role_phone}, if there is one.
      *
      * <p>Only rows count for which {@code (phone IS NOT NULL)}.
@@ -126,6 +189,19 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
      */
     public MemberRecord getByRole(String role) {
         return getOne(MemberTable.MEMBER.ROLE.eq(Objects.requireNonNull(role, "role"))
+                .and(DSL.condition(DSL.raw("(phone IS NOT NULL)"))));
+    }
+
+    /**
+     * Whether there is a row found by the unique index {@code member_role_phone}.
+     *
+     * <p>Only rows count for which {@code (phone IS NOT NULL)}.
+     *
+     * @param role the column role
+     * @return whether there is one
+     */
+    public boolean existsByRole(String role) {
+        return exists(MemberTable.MEMBER.ROLE.eq(Objects.requireNonNull(role, "role"))
                 .and(DSL.condition(DSL.raw("(phone IS NOT NULL)"))));
     }
 
@@ -156,6 +232,19 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
     }
 
     /**
+     * Whether there is a row found by the unique index {@code member_team_captain}.
+     *
+     * <p>Only rows count for which {@code ((role = 'captain'::text) AND (deleted_at IS NULL))}.
+     *
+     * @param teamId the column team_id
+     * @return whether there is one
+     */
+    public boolean existsByTeamIdUsingMemberTeamCaptain(Long teamId) {
+        return exists(MemberTable.MEMBER.TEAM_ID.eq(Objects.requireNonNull(teamId, "teamId"))
+                .and(DSL.condition(DSL.raw("((role = 'captain'::text) AND (deleted_at IS NULL))"))));
+    }
+
+    /**
      * The row found by the unique index {@code member_team_keeper}, if there is one.
      *
      * <p>Only rows count for which {@code (role = 'keeper''s "?"&#92;'::text)}.
@@ -179,5 +268,58 @@ public class MemberRepository extends ForwardingRepository<MemberRecord, Long> {
     public MemberRecord getByTeamIdUsingMemberTeamKeeper(Long teamId) {
         return getOne(MemberTable.MEMBER.TEAM_ID.eq(Objects.requireNonNull(teamId, "teamId"))
                 .and(DSL.condition(DSL.raw("(role = 'keeper''s \"?\"\\'::text)"))));
+    }
+
+    /**
+     * Whether there is a row found by the unique index {@code member_team_keeper}.
+     *
+     * <p>Only rows count for which {@code (role = 'keeper''s "?"&#92;'::text)}.
+     *
+     * @param teamId the column team_id
+     * @return whether there is one
+     */
+    public boolean existsByTeamIdUsingMemberTeamKeeper(Long teamId) {
+        return exists(MemberTable.MEMBER.TEAM_ID.eq(Objects.requireNonNull(teamId, "teamId"))
+                .and(DSL.condition(DSL.raw("(role = 'keeper''s \"?\"\\'::text)"))));
+    }
+
+    /**
+     * The rows that refer to the same row by {@code member_guest_of_fkey}, to be paged, scrolled, streamed or projected.
+     *
+     * @param guestOf the column guest_of
+     * @return the rows
+     */
+    public Rows<MemberRecord> byGuestOf(Long guestOf) {
+        return where(MemberTable.MEMBER.GUEST_OF.eq(Objects.requireNonNull(guestOf, "guestOf")));
+    }
+
+    /**
+     * The rows that refer to the same row by {@code member_guest_of_fkey}.
+     *
+     * @param guestOf the column guest_of
+     * @return the rows, in the order of the key
+     */
+    public List<MemberRecord> findAllByGuestOf(Long guestOf) {
+        return byGuestOf(guestOf).list();
+    }
+
+    /**
+     * How many rows refer to the same row by {@code member_guest_of_fkey}.
+     *
+     * @param guestOf the column guest_of
+     * @return their number
+     */
+    public long countByGuestOf(Long guestOf) {
+        return byGuestOf(guestOf).count();
+    }
+
+    /**
+     * Whether any row refers to the same row by {@code member_guest_of_fkey}.
+     *
+     * @param guestOf the column guest_of
+     * @return whether there is one
+     */
+    public boolean existsByGuestOf(Long guestOf) {
+        return byGuestOf(guestOf).exists();
     }
 }

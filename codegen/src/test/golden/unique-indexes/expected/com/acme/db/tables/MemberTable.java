@@ -20,13 +20,17 @@ import java.util.List;
 
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.ForeignKey;
 import org.jooq.Generated;
 import org.jooq.Identity;
 import org.jooq.Index;
+import org.jooq.InverseForeignKey;
 import org.jooq.JSONB;
 import org.jooq.Name;
+import org.jooq.Path;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
+import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
 import org.jooq.Stringly;
@@ -100,6 +104,11 @@ public class MemberTable extends TableImpl<MemberRecord> implements KeyedTable<c
     public final TableField<MemberRecord, JSONB> DETAILS = createField(DSL.name("details"), SQLDataType.JSONB.nullable(false), this, "");
 
     /**
+     * The column <code>public.member.guest_of</code>.
+     */
+    public final TableField<MemberRecord, Long> GUEST_OF = createField(DSL.name("guest_of"), SQLDataType.BIGINT, this, "");
+
+    /**
      * The column <code>public.member.deleted_at</code>.
      */
     public final TableField<MemberRecord, Instant> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.INSTANT, this, "");
@@ -133,6 +142,40 @@ public class MemberTable extends TableImpl<MemberRecord> implements KeyedTable<c
         this(DSL.name("member"), null);
     }
 
+    public <O extends Record> MemberTable(Table<O> path, ForeignKey<O, MemberRecord> childPath, InverseForeignKey<O, MemberRecord> parentPath) {
+        super(path, childPath, parentPath, MEMBER);
+    }
+
+    /**
+     * A subtype implementing {@link Path} for simplified path-based joins.
+     */
+    @Generated({ "jOOQ", "Athanor" })
+    public static class MemberPath extends MemberTable implements Path<MemberRecord> {
+
+        private static final long serialVersionUID = 1L;
+        public <O extends Record> MemberPath(Table<O> path, ForeignKey<O, MemberRecord> childPath, InverseForeignKey<O, MemberRecord> parentPath) {
+            super(path, childPath, parentPath);
+        }
+        private MemberPath(Name alias, Table<MemberRecord> aliased) {
+            super(alias, aliased);
+        }
+
+        @Override
+        public MemberPath as(String alias) {
+            return new MemberPath(DSL.name(alias), this);
+        }
+
+        @Override
+        public MemberPath as(Name alias) {
+            return new MemberPath(alias, this);
+        }
+
+        @Override
+        public MemberPath as(Table<?> alias) {
+            return new MemberPath(alias.getQualifiedName(), this);
+        }
+    }
+
     @Override
     @Nullable
     public Schema getSchema() {
@@ -141,7 +184,7 @@ public class MemberTable extends TableImpl<MemberRecord> implements KeyedTable<c
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.MEMBER_BADGE_KEY, Indexes.MEMBER_EMAIL_KEY, Indexes.MEMBER_EMAIL_LIVE, Indexes.MEMBER_PHONE_TEAM, Indexes.MEMBER_TEAM_CAPTAIN, Indexes.MEMBER_TEAM_KEEPER, Indexes.MEMBER_TEAM_PHONE);
+        return Arrays.asList(Indexes.MEMBER_BADGE_KEY, Indexes.MEMBER_EMAIL_KEY, Indexes.MEMBER_EMAIL_LIVE, Indexes.MEMBER_GUEST_OF_LIVE, Indexes.MEMBER_PHONE_TEAM, Indexes.MEMBER_TEAM_CAPTAIN, Indexes.MEMBER_TEAM_KEEPER, Indexes.MEMBER_TEAM_PHONE);
     }
 
     @Override
@@ -152,6 +195,36 @@ public class MemberTable extends TableImpl<MemberRecord> implements KeyedTable<c
     @Override
     public UniqueKey<MemberRecord> getPrimaryKey() {
         return Keys.MEMBER_PKEY;
+    }
+
+    @Override
+    public List<ForeignKey<MemberRecord, ?>> getReferences() {
+        return Arrays.asList(Keys.MEMBER__MEMBER_GUEST_OF_FKEY);
+    }
+
+    private transient com.acme.db.tables.MemberTable.MemberPath _member;
+
+    /**
+     * Get the implicit join path to the <code>public.member</code> table.
+     */
+    public com.acme.db.tables.MemberTable.MemberPath member() {
+        if (_member == null)
+            _member = new com.acme.db.tables.MemberTable.MemberPath(this, Keys.MEMBER__MEMBER_GUEST_OF_FKEY, null);
+
+        return _member;
+    }
+
+    private transient com.acme.db.tables.MemberTable.MemberPath _memberByGuestOf;
+
+    /**
+     * Get the implicit to-many join path to the <code>public.member</code>
+     * table
+     */
+    public com.acme.db.tables.MemberTable.MemberPath memberByGuestOf() {
+        if (_memberByGuestOf == null)
+            _memberByGuestOf = new com.acme.db.tables.MemberTable.MemberPath(this, null, Keys.MEMBER__MEMBER_GUEST_OF_FKEY.getInverseKey());
+
+        return _memberByGuestOf;
     }
 
     @Override
@@ -284,6 +357,6 @@ public class MemberTable extends TableImpl<MemberRecord> implements KeyedTable<c
 
     @Override
     public List<UniqueIndex<MemberRecord>> uniqueIndexes() {
-        return List.of(new UniqueIndex<>("member_badge_key", List.of(BADGE), "(details ? 'badge'::text)", true), new UniqueIndex<>("member_email_key", List.of(EMAIL), null, true), new UniqueIndex<>("member_email_live", List.of(EMAIL), "(deleted_at IS NULL)", true), new UniqueIndex<>("member_phone_team", List.of(PHONE, TEAM_ID), null, true), new UniqueIndex<>("member_pkey", List.of(ID), null, true), new UniqueIndex<>("member_role_phone", List.of(ROLE), "(phone IS NOT NULL)", true), new UniqueIndex<>("member_team_captain", List.of(TEAM_ID), "((role = 'captain'::text) AND (deleted_at IS NULL))", true), new UniqueIndex<>("member_team_keeper", List.of(TEAM_ID), "(role = 'keeper''s \"?\"\\'::text)", true), new UniqueIndex<>("member_team_phone", List.of(TEAM_ID, PHONE), null, false));
+        return List.of(new UniqueIndex<>("member_badge_key", List.of(BADGE), "(details ? 'badge'::text)", true), new UniqueIndex<>("member_email_key", List.of(EMAIL), null, true), new UniqueIndex<>("member_email_live", List.of(EMAIL), "(deleted_at IS NULL)", true), new UniqueIndex<>("member_guest_of_live", List.of(GUEST_OF), "(deleted_at IS NULL)", true), new UniqueIndex<>("member_phone_team", List.of(PHONE, TEAM_ID), null, true), new UniqueIndex<>("member_pkey", List.of(ID), null, true), new UniqueIndex<>("member_role_phone", List.of(ROLE), "(phone IS NOT NULL)", true), new UniqueIndex<>("member_team_captain", List.of(TEAM_ID), "((role = 'captain'::text) AND (deleted_at IS NULL))", true), new UniqueIndex<>("member_team_keeper", List.of(TEAM_ID), "(role = 'keeper''s \"?\"\\'::text)", true), new UniqueIndex<>("member_team_phone", List.of(TEAM_ID, PHONE), null, false));
     }
 }

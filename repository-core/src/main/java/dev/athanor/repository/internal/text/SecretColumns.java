@@ -1,4 +1,4 @@
-package dev.athanor.repository.filter;
+package dev.athanor.repository.internal.text;
 
 import dev.athanor.repository.SecretValue;
 import java.util.Locale;
@@ -13,14 +13,19 @@ import org.jooq.Field;
  * Columns whose mere comparison would tell what is in them: every row count would be an answer. They are known by the domain the
  * migration gave them, or by a Java type that is marked as secret.
  */
-final class SecretColumns {
+public final class SecretColumns {
 
     private static final Set<String> DOMAINS =
             Set.of("encrypted_text", "encrypted_bytes", "password_hash", "one_time_code", "totp_secret", "secret_hash");
 
     private SecretColumns() {}
 
-    static void refuse(Field<?> field) {
+    /**
+     * Lets a field pass that may be searched, sorted or ranged by.
+     *
+     * @throws IllegalArgumentException when it is secret
+     */
+    public static void refuse(Field<?> field) {
         if (isSecret(field)) {
             throw new IllegalArgumentException(
                     field.getName()
