@@ -1,5 +1,6 @@
 package dev.athanor.cli;
 
+import dev.athanor.codegen.GenerationException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -22,7 +23,12 @@ final class PlainErrors implements IExecutionExceptionHandler, IParameterExcepti
             failure.printStackTrace(err);
         }
         err.flush();
-        return failure instanceof IllegalArgumentException ? ExitCode.USAGE : ExitCode.SOFTWARE;
+        return isCalledWrong(failure) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    private static boolean isCalledWrong(Exception failure) {
+        return failure instanceof IllegalArgumentException
+                || (failure instanceof GenerationException generation && generation.isCausedByOptions());
     }
 
     private static String message(Exception failure) {

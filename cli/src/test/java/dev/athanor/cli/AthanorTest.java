@@ -109,7 +109,9 @@ class AthanorTest {
         int exit = generate("--property", "nmaes=a.b=C");
 
         assertThat(exit).isEqualTo(2);
-        assertThat(err.toString()).startsWith("Unknown database properties [nmaes]. The properties are [");
+        assertThat(err.toString()).startsWith("""
+                Unknown database properties [nmaes].
+                  Remedy: correct them; the properties are [columnTypes, convention.createdAt,""");
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.athanor.codegen;
 
+import dev.athanor.codegen.internal.Problem;
 import dev.athanor.codegen.internal.model.CatalogFacts;
 import dev.athanor.codegen.internal.model.ModelReader;
 import dev.athanor.codegen.internal.model.NameProblems;
 import dev.athanor.codegen.internal.model.Naming;
-import dev.athanor.codegen.internal.model.Problem;
 import dev.athanor.codegen.internal.model.SchemaModel;
 import dev.athanor.codegen.internal.model.TableModel;
 import dev.athanor.codegen.internal.options.GeneratorOptions;
@@ -13,6 +13,7 @@ import dev.athanor.codegen.internal.write.Artefacts;
 import dev.athanor.codegen.internal.write.KeyedTableWriter;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -68,23 +69,33 @@ public class AthanorGenerator extends JavaGenerator {
     public void generate(Database database) {
         JooqDefaults.applyTo(this);
         PackageName.require(getTargetPackage());
-        GeneratorOptions options = GeneratorOptions.from(database.getProperties(), Path.of(database.getBasedir()));
-        String fingerprint =
-                isMigrated(database) ? Fingerprints.of(options, configurationHash()) : OutputFolder.UNKNOWN;
+        GeneratorOptions options = options(database);
+        boolean isKnown = isMigrated(database) && options.problems().isEmpty();
+        String fingerprint = isKnown ? Fingerprints.of(options, configurationHash()) : OutputFolder.UNKNOWN;
         OutputFolder folder = new OutputFolder(Path.of(getTargetDirectory()), getTargetPackage());
-        if (isMigrated(database) && folder.isUpToDate(fingerprint)) {
+        if (isKnown && folder.isUpToDate(fingerprint)) {
             List.copyOf(database.getConfiguredForcedTypes()).forEach(database::markUsed);
             LOG.info("The generated code is up to date: {} files in {}", folder.size(), getTargetDirectory());
             return;
         }
         output = folder;
-        if (database instanceof MigratedPostgresDatabase migrated) {
-            migrated.open();
+        List<Problem> problems = new ArrayList<>(problems(database, options));
+        if (problems.isEmpty() && options.problems().isEmpty()) {
+            folder.begin();
         }
-        refuseNameProblems(database, new Naming(options.names()));
-        folder.begin();
         super.generate(database);
-        finish(folder, fingerprint);
+        if (model != null) {
+            Artefacts.of(model).forEach(folder::write);
+        }
+        problems.addAll(foreignFiles(folder));
+        if (!problems.isEmpty() || !options.problems().isEmpty()) {
+            throw GenerationException.of(options.problems(), problems);
+        }
+        LOG.info("Generated {} files in {}", folder.complete(fingerprint), getTargetDirectory());
+    }
+
+    private static GeneratorOptions options(Database database) {
+        return GeneratorOptions.from(database.getProperties(), Path.of(database.getBasedir()));
     }
 
     /** A database that is there already may have changed without any migration. */
@@ -93,29 +104,25 @@ public class AthanorGenerator extends JavaGenerator {
     }
 
     /** Before jOOQ, which would leave out one of two objects of the same name without a word. */
-    private void refuseNameProblems(Database database, Naming naming) {
+    private List<Problem> problems(Database database, GeneratorOptions options) {
+        List<Problem> problems = new ArrayList<>();
+        if (database instanceof MigratedPostgresDatabase migrated) {
+            problems.addAll(migrated.open(options));
+        }
         database.setIncludeRelations(generateRelations());
         database.setTableValuedFunctionsAsTables(generateTableValuedFunctionsAsTables());
         database.setTableValuedFunctionsAsRoutines(generateTableValuedFunctionsAsRoutines());
-        List<Problem> problems = new NameProblems(getStrategy(), naming).of(database);
-        if (!problems.isEmpty()) {
-            throw new GenerationException(problems);
-        }
+        problems.addAll(new NameProblems(getStrategy(), new Naming(options.names())).of(database));
+        return problems;
     }
 
-    private void finish(OutputFolder folder, String fingerprint) {
-        if (model != null) {
-            Artefacts.of(model).forEach(folder::write);
-        }
-        if (!folder.foreign().isEmpty()) {
-            throw new GenerationException(folder.foreign().stream()
-                    .map(path -> new Problem(
-                            path + " in " + getTargetDirectory()
-                                    + " was not generated and stands where generated code goes.",
-                            "move it, or generate into another package or folder"))
-                    .toList());
-        }
-        LOG.info("Generated {} files in {}", folder.complete(fingerprint), getTargetDirectory());
+    private List<Problem> foreignFiles(OutputFolder folder) {
+        return folder.foreign().stream()
+                .map(path -> new Problem(
+                        path + " in " + getTargetDirectory()
+                                + " was not generated and stands where generated code goes.",
+                        "move it, or generate into another package or folder"))
+                .toList();
     }
 
     /** The first thing jOOQ generates, and so the first moment at which types can be resolved. */
@@ -137,7 +144,7 @@ public class AthanorGenerator extends JavaGenerator {
     }
 
     private SchemaModel read(Database database) {
-        GeneratorOptions options = GeneratorOptions.from(database.getProperties(), Path.of(database.getBasedir()));
+        GeneratorOptions options = options(database);
         return new ModelReader(
                         getStrategy(),
                         new Naming(options.names()),

@@ -59,16 +59,16 @@ public final class CodeGeneration {
      * Generates. Does nothing, quickly and without a server, when the output is what the migrations and the configuration say.
      *
      * @return what was done
-     * @throws GenerationException if the schema cannot become Java as it is
+     * @throws GenerationException if the options or the schema cannot become Java as they are
      * @throws dev.athanor.postgres.MigrationException if the migrations cannot be run as they are
      * @throws dev.athanor.postgres.PostgresUnavailableException if there is no PostgreSQL to run them on
      */
     public GenerationReport run() {
         Configuration configuration = configuration();
         GeneratorOptions options = options(configuration);
-        String fingerprint = Fingerprints.of(options, Fingerprints.ofConfiguration(configuration));
         OutputFolder before = new OutputFolder(output, packageName);
-        if (before.isUpToDate(fingerprint)) {
+        if (options.problems().isEmpty()
+                && before.isUpToDate(Fingerprints.of(options, Fingerprints.ofConfiguration(configuration)))) {
             return new GenerationReport(true, before.size());
         }
         try {

@@ -16,8 +16,8 @@ final class JooqDefaults {
         generator.setGenerateRecords(true);
         generator.setGenerateTables(true);
         generator.setGenerateRelations(true);
-        generator.setTargetClean(
-                false); // jOOQ would delete every Java file of the package; the output folder knows which are ours
+        // jOOQ would delete every Java file of the package; the output folder knows which are ours.
+        generator.setTargetClean(false);
         generator.setGenerateJavaTimeTypes(true);
         generator.setGenerateDeprecated(false);
         generator.setGenerateDeprecationOnUnknownTypes(false);

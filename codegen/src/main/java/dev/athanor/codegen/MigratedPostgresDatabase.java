@@ -1,14 +1,16 @@
 package dev.athanor.codegen;
 
+import dev.athanor.codegen.internal.Problem;
 import dev.athanor.codegen.internal.model.ForeignObjects;
-import dev.athanor.codegen.internal.model.Problem;
 import dev.athanor.codegen.internal.options.ArrayTypes;
 import dev.athanor.codegen.internal.options.ColumnTypes;
 import dev.athanor.codegen.internal.options.GeneratorOptions;
 import dev.athanor.codegen.internal.options.TypeDefaults;
+import dev.athanor.postgres.MigrationException;
 import dev.athanor.postgres.Migrations;
 import dev.athanor.postgres.PostgresServer;
 import dev.athanor.postgres.PostgresSource;
+import dev.athanor.postgres.PostgresUnavailableException;
 import dev.athanor.postgres.ScratchDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -50,59 +52,78 @@ public class MigratedPostgresDatabase extends PostgresDatabase {
         return getConnection() == null;
     }
 
-    /** Makes the migrated database, unless there is a connection to one, and tells jOOQ what to leave out and which types to use. */
-    void open() {
-        GeneratorOptions options = GeneratorOptions.from(getProperties(), Path.of(getBasedir()));
+    /** For a generator that looks for no problems itself. */
+    private void open() {
+        GeneratorOptions options = options();
+        List<Problem> problems = open(options);
+        if (!problems.isEmpty() || !options.problems().isEmpty()) {
+            throw GenerationException.of(options.problems(), problems);
+        }
+    }
+
+    /**
+     * Makes the migrated database, unless there is a connection to one, and tells jOOQ what to leave out and which types to use.
+     *
+     * @return what stands between this database and the code
+     */
+    List<Problem> open(GeneratorOptions options) {
+        List<Problem> problems = new ArrayList<>();
         if (getConnection() == null) {
             migrate(options);
+            problems.addAll(missingSchemas(options));
         }
         addFilter(ForeignObjects.read(create()));
         if (options.columnTypes()) {
-            ColumnTypes.missing(create()).ifPresent(MigratedPostgresDatabase::refuse);
+            ColumnTypes.missing(create())
+                    .map(MigratedPostgresDatabase::missingTypes)
+                    .ifPresent(problems::add);
         }
         getConfiguredForcedTypes().addAll(TypeDefaults.forcedTypes(create(), options));
         getConfiguredForcedTypes().addAll(ArrayTypes.forcedTypes(create()));
+        return problems;
+    }
+
+    private GeneratorOptions options() {
+        return GeneratorOptions.from(getProperties(), Path.of(getBasedir()));
     }
 
     private void migrate(GeneratorOptions options) {
-        PostgresServer server = cleanup.add(PostgresServer.start(PostgresSource.parse(options.postgres())));
-        ScratchDatabase database = cleanup.add(server.createDatabase());
-        Migrations.of(options.migrations())
-                .placeholders(options.placeholders())
-                .migrate(database.url(), database.user(), database.password());
         try {
+            PostgresServer server = cleanup.add(PostgresServer.start(PostgresSource.parse(options.postgres())));
+            ScratchDatabase database = cleanup.add(server.createDatabase());
+            Migrations.of(options.migrations())
+                    .placeholders(options.placeholders())
+                    .migrate(database.url(), database.user(), database.password());
             setConnection(cleanup.add(database.connect()));
         } catch (SQLException e) {
-            throw new IllegalStateException("The migrated database " + database.name() + " cannot be reached", e);
+            throw new IllegalStateException("The migrated database cannot be reached", e);
+        } catch (MigrationException | PostgresUnavailableException | IllegalArgumentException e) {
+            throw options.problems().isEmpty() ? e : GenerationException.of(options.problems(), e);
         }
-        refuseMissingSchemas(options);
     }
 
     /** jOOQ would warn, and go on to write nothing. */
-    private void refuseMissingSchemas(GeneratorOptions options) {
+    private List<Problem> missingSchemas(GeneratorOptions options) {
         List<String> made =
                 getSchemata0().stream().map(SchemaDefinition::getName).toList();
         if (made.isEmpty()) {
-            throw new GenerationException(List.of(new Problem(
+            return List.of(new Problem(
                     "The migrations in " + options.migrations() + " make no table, view, type or function.",
-                    "correct the path of the migrations, or write the first, as V1__create_book.sql")));
+                    "correct the path of the migrations, or write the first, as V1__create_book.sql"));
         }
-        List<Problem> missing = getInputSchemata().stream()
+        return getInputSchemata().stream()
                 .filter(schema -> !made.contains(schema))
                 .map(schema -> new Problem(
                         "The migrations make nothing in the PostgreSQL schema " + schema + ", only in " + made + ".",
                         "correct the name, or name no schema to generate from all of them"))
                 .toList();
-        if (!missing.isEmpty()) {
-            throw new GenerationException(missing);
-        }
     }
 
-    private static void refuse(String columns) {
-        throw new GenerationException(List.of(new Problem(
+    private static Problem missingTypes(String columns) {
+        return new Problem(
                 "The class path does not have the Java types of these columns: " + columns + ".",
                 "depend on dev.athanor:athanor-column-types, or set the database property columnTypes to off to have"
-                        + " the types that their domains are based on")));
+                        + " the types that their domains are based on");
     }
 
     /** Only schemas that hold something of the user's; jOOQ would list PostgreSQL's own as well. */

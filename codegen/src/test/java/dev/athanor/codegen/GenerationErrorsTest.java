@@ -1,13 +1,17 @@
 package dev.athanor.codegen;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.postgres.MigrationException;
 import dev.athanor.postgres.PostgresUnavailableException;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.meta.jaxb.Strategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +63,88 @@ class GenerationErrorsTest {
                           Remedy: correct the name, or name no schema to generate from all of them
                         The migrations make nothing in the PostgreSQL schema sales, only in [public].
                           Remedy: correct the name, or name no schema to generate from all of them""");
+    }
+
+    @Test
+    void generation_withProblemsOfEveryKind_tellsThemTogetherAndWritesNothing() throws IOException {
+        Files.writeString(folder.resolve("V1__a.sql"), "CREATE TABLE a (x_y int, \"xY\" int); CREATE TABLE b ();");
+        Path own = folder.resolve("output/com/acme/db/model/B.java");
+        Files.createDirectories(own.getParent());
+        Files.writeString(own, "// By hand.\n");
+
+        assertThatThrownBy(() -> generation(folder)
+                        .schemas(List.of("public", "sales"))
+                        .property("convention.made", "made")
+                        .property("names", "public.a=2a, public.b")
+                        .build()
+                        .run())
+                .isInstanceOf(GenerationException.class)
+                .hasMessage("""
+                        6 problems:
+                        Unknown database properties [convention.made].
+                          Remedy: correct them; the properties are [columnTypes, convention.createdAt, convention.createdBy, \
+                        convention.deletedAt, convention.deletedBy, convention.slug, convention.updatedAt, convention.updatedBy, \
+                        convention.version, json, migrations, names, postgres] and placeholder.*
+                        The database property names holds "public.a=2a".
+                          Remedy: write schema.table=JavaName or schema.table.column=javaName, separated by commas or lines
+                        The database property names holds "public.b".
+                          Remedy: write schema.table=JavaName or schema.table.column=javaName, separated by commas or lines
+                        The migrations make nothing in the PostgreSQL schema sales, only in [public].
+                          Remedy: correct the name, or name no schema to generate from all of them
+                        public.a.x_y and public.a.xY would both become the name xY.
+                          Remedy: rename one of them in a migration, or choose its Java name with the property names = \
+                        public.a.xY=otherName
+                        com/acme/db/model/B.java in %s was not generated and stands where generated code goes.
+                          Remedy: move it, or generate into another package or folder""".formatted(folder.resolve("output")));
+        try (Stream<Path> files = Files.walk(folder.resolve("output"))) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(own);
+        }
+    }
+
+    /** A class path is that of a project when it has the runtime. */
+    @Test
+    void generation_withoutTheTypesOfColumns_tellsItBesideOtherProblems() throws IOException {
+        Files.writeString(folder.resolve("V1__a.sql"), """
+                CREATE DOMAIN password_hash AS text;
+                CREATE TABLE a (secret password_hash, x_y int, "xY" int);""");
+        Path runtime = folder.resolve("classes/dev/athanor/repository/Database.class");
+        Files.createDirectories(runtime.getParent());
+        Files.createFile(runtime);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader project =
+                new URLClassLoader(new URL[] {folder.resolve("classes").toUri().toURL()}, before)) {
+            thread.setContextClassLoader(project);
+
+            assertThatThrownBy(() -> generation(folder).build().run())
+                    .isInstanceOf(GenerationException.class)
+                    .hasMessageStartingWith("""
+                            2 problems:
+                            The class path does not have the Java types of these columns: public.a.secret \
+                            (dev.athanor.column.password.PasswordHash).
+                            """)
+                    .hasMessageContaining("public.a.x_y and public.a.xY would both become the name xY.");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void generation_ofMigrationsThatFail_tellsWhatIsWrongWithTheOptionsToo() throws IOException {
+        Files.writeString(folder.resolve("V1__a.sql"), "CREATE TABEL a ();");
+
+        assertThatThrownBy(() -> generation(folder)
+                        .property("columnTypes", "some")
+                        .build()
+                        .run())
+                .isInstanceOf(GenerationException.class)
+                .hasMessageStartingWith("""
+                        2 problems:
+                        The database property columnTypes is "some".
+                          Remedy: write on or off
+                        """)
+                .hasMessageContaining("V1__a.sql:1:8")
+                .hasCauseInstanceOf(MigrationException.class);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.athanor.postgres;
 import java.util.List;
 
 /**
- * What a run of migrations did.
+ * What a run of migrations did. Immutable.
  *
  * @param applied names of the files that were run, in order
  * @param version the version the database is at now; empty when it has none

@@ -46,6 +46,11 @@ public final class EntityTags {
         return isKnown;
     }
 
+    /** Whether a request that writes wants nothing to be there yet. */
+    static boolean isAbsenceExpected(Context ctx) {
+        return listed(ctx, Header.IF_NONE_MATCH, true).contains("*");
+    }
+
     /** The tags in a header, {@code *} included. Weak tags are the same as strong ones where that is enough, else left out. */
     static List<String> listed(Context ctx, String header, boolean isWeakEnough) {
         String text = String.join(",", Collections.list(ctx.req().getHeaders(header)));

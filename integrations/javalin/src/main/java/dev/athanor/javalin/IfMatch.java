@@ -63,7 +63,7 @@ public final class IfMatch {
      *     several tags
      */
     public Optional<ExpectedVersion> version() {
-        if (!isPresent || tags.contains(ANY)) {
+        if (!isPresent || isAny()) {
             return Optional.empty();
         }
         if (tags.size() > 1) {
@@ -75,6 +75,11 @@ public final class IfMatch {
                 .map(ExpectedVersion::expecting)
                 .orElseThrow(() ->
                         Requests.refused(HttpStatus.PRECONDITION_FAILED, "If-Match is not the ETag of a version")));
+    }
+
+    /** Whether the row must be there, whatever its version. */
+    boolean isAny() {
+        return tags.contains(ANY);
     }
 
     private static Optional<Long> number(String tag) {

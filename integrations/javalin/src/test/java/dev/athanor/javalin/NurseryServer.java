@@ -60,7 +60,10 @@ final class NurseryServer implements AutoCloseable {
             if (!body.isEmpty()) {
                 request.setHeader("Content-Type", JSON);
             }
-            return headers.length == 0 ? request : request.headers(headers);
+            for (int i = 0; i < headers.length; i += 2) {
+                request.setHeader(headers[i], headers[i + 1]);
+            }
+            return request;
         });
     }
 

@@ -89,6 +89,15 @@ public final class FilterParameters {
     }
 
     /**
+     * Whether clients may scroll by a cursor, beside asking for pages by their number.
+     *
+     * @return true after {@link FilterParametersBuilder#scrolling()}
+     */
+    public boolean isScrolling() {
+        return paging.scrolling();
+    }
+
+    /**
      * The parameters that ask for a page, to be put into a link beside those that filter and sort.
      *
      * @param page which page

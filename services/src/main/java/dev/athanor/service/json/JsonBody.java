@@ -69,7 +69,7 @@ public final class JsonBody<R extends TableRecord<R>> {
      * @throws InvalidInputException when the text is not JSON, repeats a member, or is no object
      */
     public Map<String, @Nullable Object> object(String json) {
-        return object(parsed(json));
+        return object(node(json));
     }
 
     /**
@@ -98,7 +98,7 @@ public final class JsonBody<R extends TableRecord<R>> {
      * @throws InvalidInputException when the text is not JSON, repeats a member, or is no list of objects
      */
     public List<Map<String, @Nullable Object>> objects(String json) {
-        return objects(parsed(json));
+        return objects(node(json));
     }
 
     /**
@@ -122,7 +122,14 @@ public final class JsonBody<R extends TableRecord<R>> {
         return all;
     }
 
-    private JsonNode parsed(String json) {
+    /**
+     * Reads JSON of any form by the same rules, for bodies that hold several objects or lists.
+     *
+     * @param json JSON text
+     * @return what it holds, for {@link #object(JsonNode)} and {@link #objects(JsonNode)}
+     * @throws InvalidInputException when the text is not JSON, or repeats a member
+     */
+    public JsonNode node(String json) {
         try {
             return STRICT.readTree(requireNonNull(json, "json"));
         } catch (JacksonException e) {

@@ -4,6 +4,7 @@ import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.page.PageCursor;
 import dev.athanor.service.input.Given;
 import dev.athanor.service.problem.ProblemDetails;
+import org.jooq.EnumType;
 import org.jooq.JSON;
 import org.jooq.JSONB;
 import tools.jackson.core.JsonGenerator;
@@ -12,8 +13,8 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Teaches Jackson what services take and return. Cursors are written as text, jOOQ's JSON values as the JSON they hold, problems as the
- * RFC has them; a {@link Given} tells a missing member from null. A page needs no teaching: it is written as {@code items},
+ * Teaches Jackson what services take and return. Cursors are written as text, jOOQ's JSON values as the JSON they hold, values of
+ * PostgreSQL's enumerations as PostgreSQL calls them, problems as the RFC has them; a {@link Given} tells a missing member from null. A page needs no teaching: it is written as {@code items},
  * {@code total}, {@code limit}, {@code offset}. Secret values are refused: what goes out should be a view without them.
  *
  * {@snippet :
@@ -30,6 +31,7 @@ public final class JsonModule extends SimpleModule {
         addSerializer(PageCursor.class, writing((cursor, json) -> json.writeString(cursor.token())));
         addSerializer(JSONB.class, writing((document, json) -> json.writeRawValue(document.data())));
         addSerializer(JSON.class, writing((document, json) -> json.writeRawValue(document.data())));
+        addSerializer(EnumType.class, writing((constant, json) -> json.writeString(constant.getLiteral())));
         addSerializer(ProblemDetails.class, writing((problem, json) -> json.writePOJO(problem.toMap())));
         addSerializer(SecretValue.class, new SecretRefusal());
         addSerializer(Given.class, new GivenSerializer());

@@ -8,6 +8,7 @@ import dev.athanor.repository.page.CursorPage;
 import dev.athanor.repository.page.Page;
 import dev.athanor.repository.page.PageCursor;
 import dev.athanor.service.input.Given;
+import dev.athanor.service.press.enums.Stage;
 import dev.athanor.service.problem.ProblemDetails;
 import java.net.URI;
 import java.util.List;
@@ -51,6 +52,11 @@ class JsonModuleTest {
     void documents_areWrittenAsTheJsonTheyHold() {
         assertThat(MAPPER.writeValueAsString(new Documents(JSONB.jsonb("{\"a\":1}"), JSON.json("[2]"), null)))
                 .isEqualTo("{\"details\":{\"a\":1},\"note\":[2],\"none\":null}");
+    }
+
+    @Test
+    void enumeration_isWrittenAsItIsRead() {
+        assertThat(MAPPER.writeValueAsString(Stage.PROOF)).isEqualTo("\"proof\"");
     }
 
     @Test

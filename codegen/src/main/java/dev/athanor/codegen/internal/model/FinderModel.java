@@ -18,4 +18,8 @@ public record FinderModel(
     public FinderModel {
         columns = List.copyOf(columns);
     }
+
+    FinderModel withSuffix(String other) {
+        return new FinderModel(other, columns, predicate, unique, source);
+    }
 }

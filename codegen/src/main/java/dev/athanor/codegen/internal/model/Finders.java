@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.meta.ForeignKeyDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,8 @@ final class Finders {
                 .sorted(Comparator.comparing(ForeignKeyDefinition::getName))
                 .filter(foreignKey -> found.add(Set.copyOf(columnsOf(foreignKey, columns))))
                 .forEach(foreignKey ->
-                        finders.add(finder(columnsOf(foreignKey, columns), null, false, foreignKey.getName(), "")));
-        return finders;
+                        finders.add(finder(columnsOf(foreignKey, columns), null, false, foreignKey.getName())));
+        return distinct(finders);
     }
 
     private static List<FinderModel> unique(KeyModel key, List<UniqueIndexModel> indexes) {
@@ -44,22 +43,12 @@ final class Finders {
         indexes.stream()
                 .filter(index -> index.predicate() == null)
                 .filter(index -> found.add(Set.copyOf(index.columns())))
-                .forEach(index -> finders.add(finder(index.columns(), null, true, index.name(), "")));
-        List<UniqueIndexModel> partial = indexes.stream()
+                .forEach(index -> finders.add(finder(index.columns(), null, true, index.name())));
+        indexes.stream()
                 .filter(index -> index.predicate() != null)
                 .filter(index -> !found.contains(Set.copyOf(index.columns())))
-                .toList();
-        partial.forEach(index -> finders.add(
-                finder(index.columns(), index.predicate(), true, index.name(), distinction(index, partial))));
+                .forEach(index -> finders.add(finder(index.columns(), index.predicate(), true, index.name())));
         return finders;
-    }
-
-    /** Several partial indexes over the same columns differ by their name only. */
-    private static String distinction(UniqueIndexModel index, List<UniqueIndexModel> others) {
-        boolean ambiguous = others.stream()
-                .anyMatch(other -> !other.name().equals(index.name())
-                        && Set.copyOf(other.columns()).equals(Set.copyOf(index.columns())));
-        return ambiguous ? "Using" + JavaNames.pascal(index.name()) : "";
     }
 
     private static List<ColumnModel> columnsOf(ForeignKeyDefinition foreignKey, Map<String, ColumnModel> columns) {
@@ -69,9 +58,35 @@ final class Finders {
     }
 
     private static FinderModel finder(
-            List<ColumnModel> columns, @Nullable String predicate, boolean unique, String source, String distinction) {
-        String suffix = Stream.concat(columns.stream().map(column -> JavaNames.pascal(column.name())), Stream.of())
-                .collect(Collectors.joining("And"));
-        return new FinderModel(suffix + distinction, columns, predicate, unique, source);
+            List<ColumnModel> columns, @Nullable String predicate, boolean unique, String source) {
+        String suffix =
+                columns.stream().map(column -> JavaNames.pascal(column.name())).collect(Collectors.joining("And"));
+        return new FinderModel(suffix, columns, predicate, unique, source);
+    }
+
+    /** Finders that their columns do not tell apart have the name of their index or foreign key besides. */
+    private static List<FinderModel> distinct(List<FinderModel> finders) {
+        Set<String> taken = new HashSet<>();
+        return finders.stream()
+                .map(finder -> finders.stream().anyMatch(other -> isMistakable(finder, other))
+                        ? finder.withSuffix(finder.suffix() + "Using" + JavaNames.pascal(finder.source()))
+                        : finder)
+                .map(finder -> free(finder, taken))
+                .toList();
+    }
+
+    /** A foreign key and a partial index over its columns have different verbs. */
+    private static boolean isMistakable(FinderModel finder, FinderModel other) {
+        boolean sameColumns = Set.copyOf(finder.columns()).equals(Set.copyOf(other.columns()));
+        return !finder.equals(other)
+                && (sameColumns
+                        ? finder.unique() == other.unique()
+                        : finder.suffix().equals(other.suffix()));
+    }
+
+    private static FinderModel free(FinderModel finder, Set<String> taken) {
+        return taken.add(finder.unique() + finder.suffix())
+                ? finder
+                : free(finder.withSuffix(finder.suffix() + "_"), taken);
     }
 }

@@ -2,6 +2,7 @@ package dev.athanor.codegen.internal.model;
 
 import dev.athanor.codegen.internal.model.ColumnModel.Role;
 import dev.athanor.codegen.internal.options.Conventions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -156,10 +157,21 @@ public final class ModelReader {
                 .filter(table -> table.writable() && table.primaryKey() == null)
                 .map(TableModel::sqlName)
                 .collect(Collectors.joining(", "));
-        return keyless.isEmpty()
-                ? List.of()
-                : List.of("Without a primary key there is no repository, only a row to read: " + keyless
-                        + ". Add a primary key in a migration to write through Athanor.");
+        String wide = tables.stream()
+                .filter(table -> !table.fitsRecord())
+                .map(table -> table.sqlName() + " (" + table.columns().size() + " columns)")
+                .collect(Collectors.joining(", "));
+        List<String> warnings = new ArrayList<>();
+        if (!keyless.isEmpty()) {
+            warnings.add("Without a primary key there is no repository, only a row to read: " + keyless
+                    + ". Add a primary key in a migration to write through Athanor.");
+        }
+        if (!wide.isEmpty()) {
+            warnings.add(
+                    "A Java record has at most 254 components, so there is no row, only jOOQ's record: " + wide
+                            + ". Split the table in a migration, or leave columns out with excludes in jOOQ's configuration, to have one.");
+        }
+        return warnings;
     }
 
     private static @Nullable String comment(@Nullable String comment) {

@@ -1,5 +1,6 @@
 package dev.athanor.codegen.internal.model;
 
+import dev.athanor.codegen.internal.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -26,6 +26,9 @@ public record TableModel(
         List<UniqueIndexModel> uniqueIndexes,
         List<FinderModel> finders) {
 
+    /** What Java allows a record; its constructor has one parameter for each, and none of them takes two slots. */
+    private static final int MAX_COMPONENTS = 254;
+
     public TableModel {
         columns = List.copyOf(columns);
         uniqueIndexes = List.copyOf(uniqueIndexes);
@@ -35,5 +38,10 @@ public record TableModel(
     /** Its key, if it has one. */
     public Optional<KeyModel> key() {
         return Optional.ofNullable(primaryKey);
+    }
+
+    /** Whether Java can have a record with all its columns. */
+    public boolean fitsRecord() {
+        return columns.size() <= MAX_COMPONENTS;
     }
 }

@@ -1,6 +1,8 @@
 package dev.athanor.codegen.internal.options;
 
+import dev.athanor.codegen.internal.Problem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -22,6 +26,7 @@ import javax.lang.model.SourceVersion;
  * @param names Java names that the user chose, by qualified SQL name
  * @param columnTypes whether domains become the Java types of the module column-types
  * @param json Java types of JSON, by qualified column or by domain
+ * @param problems with the properties: every one that is unknown or malformed; the options are what is left without them
  */
 public record GeneratorOptions(
         List<Path> migrations,
@@ -30,7 +35,8 @@ public record GeneratorOptions(
         Conventions conventions,
         Map<String, String> names,
         boolean columnTypes,
-        Map<String, String> json) {
+        Map<String, String> json,
+        List<Problem> problems) {
 
     private static final String MIGRATIONS = "migrations";
     private static final String POSTGRES = "postgres";
@@ -45,17 +51,14 @@ public record GeneratorOptions(
         placeholders = Map.copyOf(placeholders);
         names = Map.copyOf(names);
         json = Map.copyOf(json);
+        problems = List.copyOf(problems);
     }
 
-    /**
-     * Reads the properties.
-     *
-     * @throws IllegalArgumentException naming every property that is unknown or malformed
-     */
+    /** Reads the properties. */
     public static GeneratorOptions from(Properties properties, Path basedir) {
         Map<String, String> given = new TreeMap<>();
         properties.stringPropertyNames().forEach(key -> given.put(key, properties.getProperty(key)));
-        refuseUnknown(given.keySet());
+        List<Problem> problems = new ArrayList<>(unknown(given.keySet()));
         List<Path> migrations = parts(given.getOrDefault(MIGRATIONS, DEFAULT_MIGRATIONS))
                 .map(location -> basedir.resolve(location).normalize())
                 .toList();
@@ -64,30 +67,29 @@ public record GeneratorOptions(
                 given.getOrDefault(POSTGRES, ""),
                 placeholders(given),
                 Conventions.from(given),
-                names(given.getOrDefault(NAMES, "")),
-                isOn(given.getOrDefault(COLUMN_TYPES, "on")),
-                json(given.getOrDefault(JSON, "")));
+                names(given.getOrDefault(NAMES, ""), problems),
+                isOn(given.getOrDefault(COLUMN_TYPES, "on"), problems),
+                json(given.getOrDefault(JSON, ""), problems),
+                problems);
     }
 
-    private static boolean isOn(String text) {
-        return switch (text.strip()) {
-            case "on" -> true;
-            case "off" -> false;
-            default ->
-                throw new IllegalArgumentException(
-                        "The database property columnTypes is \"" + text + "\". It is on or off.");
-        };
+    private static boolean isOn(String text, List<Problem> problems) {
+        if (!Set.of("on", "off").contains(text.strip())) {
+            problems.add(new Problem("The database property columnTypes is \"" + text + "\".", "write on or off"));
+        }
+        return !text.strip().equals("off");
     }
 
-    private static void refuseUnknown(Set<String> given) {
+    private static List<Problem> unknown(Set<String> given) {
         Set<String> known = new TreeSet<>(Conventions.properties());
         known.addAll(Set.of(MIGRATIONS, POSTGRES, NAMES, COLUMN_TYPES, JSON));
         Set<String> unknown = new TreeSet<>(given);
         unknown.removeIf(key -> known.contains(key) || key.startsWith(PLACEHOLDER));
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("Unknown database properties " + unknown + ". The properties are "
-                    + known + " and " + PLACEHOLDER + "*.");
-        }
+        return unknown.isEmpty()
+                ? List.of()
+                : List.of(new Problem(
+                        "Unknown database properties " + unknown + ".",
+                        "correct them; the properties are " + known + " and " + PLACEHOLDER + "*"));
     }
 
     private static Map<String, String> placeholders(Map<String, String> given) {
@@ -97,36 +99,37 @@ public record GeneratorOptions(
                         Collectors.toMap(entry -> entry.getKey().substring(PLACEHOLDER.length()), Map.Entry::getValue));
     }
 
-    private static Map<String, String> names(String text) {
-        Map<String, String> names = new LinkedHashMap<>();
-        parts(text).forEach(part -> {
-            int equals = part.lastIndexOf('=');
-            if (equals < 1 || !isIdentifier(part.substring(equals + 1).strip())) {
-                throw new IllegalArgumentException(
-                        "The database property names holds \"" + part
-                                + "\". Write schema.table=JavaName or schema.table.column=javaName, separated by commas or lines.");
-            }
-            names.put(
-                    part.substring(0, equals).strip(),
-                    part.substring(equals + 1).strip());
-        });
-        return names;
+    private static Map<String, String> names(String text, List<Problem> problems) {
+        return pairs(
+                text,
+                GeneratorOptions::isIdentifier,
+                part -> problems.add(new Problem(
+                        "The database property names holds \"" + part + "\".",
+                        "write schema.table=JavaName or schema.table.column=javaName, separated by commas or lines")));
     }
 
-    private static Map<String, String> json(String text) {
-        Map<String, String> types = new LinkedHashMap<>();
+    private static Map<String, String> json(String text, List<Problem> problems) {
+        return pairs(
+                text,
+                SourceVersion::isName,
+                part -> problems.add(
+                        new Problem(
+                                "The database property json holds \"" + part + "\".",
+                                "write schema.table.column=com.acme.Type or domain=com.acme.Type, separated by commas or lines")));
+    }
+
+    private static Map<String, String> pairs(String text, Predicate<String> isValue, Consumer<String> refuse) {
+        Map<String, String> pairs = new LinkedHashMap<>();
         parts(text).forEach(part -> {
             int equals = part.lastIndexOf('=');
-            if (equals < 1 || !SourceVersion.isName(part.substring(equals + 1).strip())) {
-                throw new IllegalArgumentException(
-                        "The database property json holds \"" + part
-                                + "\". Write schema.table.column=com.acme.Type or domain=com.acme.Type, separated by commas or lines.");
+            String value = part.substring(equals + 1).strip();
+            if (equals < 1 || !isValue.test(value)) {
+                refuse.accept(part);
+            } else {
+                pairs.put(part.substring(0, equals).strip(), value);
             }
-            types.put(
-                    part.substring(0, equals).strip(),
-                    part.substring(equals + 1).strip());
         });
-        return types;
+        return pairs;
     }
 
     private static boolean isIdentifier(String text) {

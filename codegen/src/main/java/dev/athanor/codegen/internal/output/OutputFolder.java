@@ -26,6 +26,7 @@ public final class OutputFolder {
     private final Manifest before;
     private final Set<String> written = new TreeSet<>();
     private final Set<String> foreign = new TreeSet<>();
+    private boolean begun;
 
     /** The part of a source folder that belongs to a package. */
     public OutputFolder(Path root, String packageName) {
@@ -45,12 +46,16 @@ public final class OutputFolder {
         return Files.isRegularFile(file) && Fingerprint.ofFile(file).equals(hash);
     }
 
-    /** Says that the output is being written, so that an interrupted run is not taken for a complete one. */
+    /**
+     * Says that the output is being written, so that an interrupted run is not taken for a complete one. Without, nothing is
+     * written: the run only tells which foreign files are in its way.
+     */
     public void begin() {
+        begun = true;
         before.incomplete().write(manifestFile);
     }
 
-    /** Writes a file, unless a foreign one is in its place. */
+    /** Writes a file, if it may be written. */
     public void write(String path, String text) {
         Path file = root.resolve(path);
         if (claim(file)) {
@@ -66,17 +71,17 @@ public final class OutputFolder {
     /**
      * Says that this run writes a file.
      *
-     * @return false if a foreign file is in its place, which has to stay
+     * @return whether it may: the run has begun, and no foreign file is in the place, which would have to stay
      */
     public boolean claim(Path file) {
         String path = pathBelowRoot(file);
         boolean ours = !Files.exists(file) || before.hashes().containsKey(path) || isMarked(file);
-        if (ours && written.add(path)) {
-            Manifest.addUnfinished(manifestFile, path);
-        } else if (!ours) {
+        if (!ours) {
             foreign.add(path);
+        } else if (begun && written.add(path)) {
+            Manifest.addUnfinished(manifestFile, path);
         }
-        return ours;
+        return ours && begun;
     }
 
     private String pathBelowRoot(Path file) {

@@ -41,7 +41,10 @@ public final class Artefacts {
     }
 
     private static List<ArtefactWriter> writers(TableModel table, Set<String> classes) {
-        List<ArtefactWriter> writers = new ArrayList<>(List.of(new RowWriter(table, classes)));
+        List<ArtefactWriter> writers = new ArrayList<>();
+        if (table.fitsRecord()) {
+            writers.add(new RowWriter(table, classes));
+        }
         if (table.primaryKey() != null) {
             writers.addAll(keyed(table, table.primaryKey(), classes));
         }

@@ -1,4 +1,4 @@
-package dev.athanor.codegen.internal.model;
+package dev.athanor.codegen.internal;
 
 /**
  * Something that stands between the migrations and the code.
