@@ -125,7 +125,7 @@ class ArchitectureTest {
         onlyIn("org.flywaydb..", "dev.athanor.postgres..");
         onlyIn("org.testcontainers..", "dev.athanor.postgres..");
         onlyIn("io.zonky..", "dev.athanor.postgres..");
-        onlyIn("com.github.benmanes.caffeine..", "dev.athanor.cache..");
+        onlyIn("com.github.benmanes.caffeine..", "dev.athanor.cache..", "dev.athanor.benchmarks..");
         onlyIn("com.ibm.icu..", "dev.athanor.service.slug..");
         onlyIn("org.jooq.meta..", "dev.athanor.codegen..");
         onlyIn("org.jooq.codegen..", "dev.athanor.codegen..");
@@ -184,7 +184,8 @@ class ArchitectureTest {
                 .and()
                 .resideInAnyPackage("dev.athanor..")
                 .and()
-                .resideOutsideOfPackages("dev.athanor.bookshop..", "dev.athanor.benchmarks..", "..internal..")
+                .resideOutsideOfPackages(
+                        "dev.athanor.bookshop..", "dev.athanor.library..", "dev.athanor.benchmarks..", "..internal..")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(MAIN);
@@ -226,10 +227,10 @@ class ArchitectureTest {
                 .allowEmptyShould(true);
     }
 
-    private static void onlyIn(String library, String home) {
+    private static void onlyIn(String library, String... homes) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(home)
+                .resideOutsideOfPackages(homes)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
