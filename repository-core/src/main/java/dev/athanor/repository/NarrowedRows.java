@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
-import org.jooq.impl.DSL;
 
 /**
  * Those of some rows for which a condition holds. It only adds to what is asked, so whatever reads the rows, a cache for one, keeps its
@@ -94,6 +93,6 @@ record NarrowedRows<T>(Rows<T> rows, Condition condition) implements Rows<T> {
     }
 
     private Condition and(Condition... conditions) {
-        return condition.and(DSL.and(conditions));
+        return Stream.of(conditions).reduce(condition, Condition::and);
     }
 }

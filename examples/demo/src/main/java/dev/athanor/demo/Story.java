@@ -60,6 +60,7 @@ final class Story {
             rows(db);
             transactions(db);
             changes(db);
+            new ReadingStory(narrator, db).tell();
             refusals(db);
             new AccountStory(narrator, db, keys).tell();
             jooq(db);

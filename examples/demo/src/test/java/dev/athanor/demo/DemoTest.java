@@ -76,6 +76,16 @@ class DemoTest {
     }
 
     @Test
+    void run_reading_showsPageScrollAndNestedRowsWithTheirSql() {
+        assertThat(printed)
+                .containsSubsequence("books.as(Card.class)", "title ilike '%the%' escape '!'", "select count(*)")
+                .contains("orderBy: is not a field to sort by; accepted: title, firstPublished")
+                .containsSubsequence("Scroll:", "first_published < ", "fetch next 4 rows only")
+                .containsSubsequence("AuthorView.class", "jsonb_agg", "Virginia Woolf", "BookView[", "1 statement")
+                .contains("refresh materialized view concurrently bestseller");
+    }
+
+    @Test
     void run_refusals_arePrintedWithTheirMessages() {
         assertThat(printed)
                 .contains("CheckViolationException: ")

@@ -111,6 +111,30 @@ public final class FilterParametersBuilder<R extends Record> {
     }
 
     /**
+     * Accepts {@code searchString} as {@link #search} does, but looks for words, as {@link TextSearch#fullText} has it.
+     *
+     * @param language a text search configuration, as {@code english} or {@code simple}
+     * @param column a {@code tsvector} column, or a text column
+     * @return this
+     */
+    public FilterParametersBuilder<R> fullText(String language, TableField<R, ?> column) {
+        requireNonNull(language, "language");
+        requireColumn(column);
+        SecretColumns.refuse(column);
+        AllowedField<String> text = AllowedField.of(DSL.field(DSL.name("text"), String.class));
+        return declare(
+                "searchString",
+                name -> new Parameter(
+                        name,
+                        "Words to look for: \"whole phrase\" either OR -without; a blank text asks for nothing.",
+                        Schemas.text(0, limits.maxTextLength()),
+                        values -> values.single(name)
+                                .flatMap(typed -> text.value(name, 0, typed, values.limits(), values.problems()))
+                                .map(typed -> TextSearch.fullText(typed, language, column))
+                                .orElse(DSL.noCondition())));
+    }
+
+    /**
      * Accepts {@code orderBy} and {@code sortOrder}, both repeatable, for these columns.
      *
      * @param columns what may be sorted by, by the camel-case name of the column
@@ -347,9 +371,13 @@ public final class FilterParametersBuilder<R extends Record> {
     }
 
     private <T> AllowedField<T> allowed(TableField<R, T> column) {
+        requireColumn(column);
+        return AllowedField.of(column);
+    }
+
+    private void requireColumn(TableField<R, ?> column) {
         if (table.field(column) == null) {
             throw new IllegalArgumentException(column.getName() + " is not a column of " + table.getName());
         }
-        return AllowedField.of(column);
     }
 }

@@ -11,7 +11,8 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * Conditions on the rows a row is related to, as EXISTS along a foreign key: no join, so no row comes twice.
+ * Conditions on the rows a row is related to, as EXISTS along a foreign key: no join, so no row comes twice. Rows that are marked as
+ * deleted are there like others; where they should not count, say so: {@code BOOK.DELETED_AT.isNull()}.
  */
 public final class Relations {
 

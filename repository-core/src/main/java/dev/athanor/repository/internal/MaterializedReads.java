@@ -15,12 +15,11 @@ public final class MaterializedReads<R extends Record> extends TableReads<R> imp
 
     /** PostgreSQL's own rule, from {@code matview.c}, for what can be refreshed concurrently. */
     private static final String CONCURRENTLY = """
-            select relispopulated and exists (
-                select from pg_index join pg_class as index on index.oid = indexrelid join pg_am on pg_am.oid = index.relam
-                where indrelid = pg_class.oid and amname = 'btree' and indisunique and indisvalid and indimmediate
-                    and indpred is null and indexprs is null)
-            from pg_class where oid = cast({0} as regclass)
-            """;
+            select relispopulated and exists (\
+            select from pg_index join pg_class as index on index.oid = indexrelid join pg_am on pg_am.oid = index.relam \
+            where indrelid = pg_class.oid and amname = 'btree' and indisunique and indisvalid and indimmediate \
+            and indpred is null and indexprs is null) \
+            from pg_class where oid = cast({0} as regclass)""";
 
     private final Queries<R> queries;
 

@@ -2,6 +2,11 @@ package dev.athanor.repository.page;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.athanor.repository.exception.InvalidQueryException;
+import dev.athanor.repository.exception.QueryProblem;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A piece of a result by position. For depths beyond some thousand rows scroll by {@link PageCursor} instead: PostgreSQL reads and
  * drops every row before an offset.
@@ -44,6 +49,29 @@ public record PageRequest(int limit, long offset, Counting counting) {
             throw new IllegalArgumentException("Pages are numbered from 1 and hold at least one row");
         }
         return of(size, Math.multiplyExact(number - 1, (long) size));
+    }
+
+    /**
+     * The same piece, if nobody asks for too much. For requests that were not made by {@code FilterParameters}, which has limits of its
+     * own.
+     *
+     * @param maxLimit the most rows per page
+     * @param maxOffset the deepest offset
+     * @return this
+     * @throws InvalidQueryException naming what is too large, and the maximum
+     */
+    public PageRequest within(int maxLimit, long maxOffset) {
+        List<QueryProblem> problems = new ArrayList<>();
+        if (limit > maxLimit) {
+            problems.add(QueryProblem.of("limit", "is more than " + maxLimit));
+        }
+        if (offset > maxOffset) {
+            problems.add(QueryProblem.of("offset", "lies deeper than row " + maxOffset + "; scroll instead"));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidQueryException(problems);
+        }
+        return this;
     }
 
     /**

@@ -4,12 +4,17 @@ import static dev.athanor.repository.catalogue.AuthorTable.AUTHOR;
 import static dev.athanor.repository.catalogue.BookTable.BOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.repository.catalogue.Genre;
 import dev.athanor.repository.catalogue.Keys;
 import dev.athanor.repository.exception.InvalidQueryException;
+import dev.athanor.repository.page.Criteria;
+import dev.athanor.testing.TestDatabase;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -19,10 +24,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jooq.CloseableDSLContext;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A million queries nobody would send who means well. Each run has its own seed, so a failure can be repeated; runs share the cores, and
@@ -33,6 +40,10 @@ class FilterParametersFuzzTest {
     private static final int RUNS = 20;
     private static final int INPUTS_PER_RUN = Integer.getInteger("athanor.fuzz.inputs", 1_000_000) / RUNS;
     private static final int RENDER_EVERY = 25;
+    private static final int EXECUTED = 2_000;
+
+    @RegisterExtension
+    static final TestDatabase database = TestDatabase.migrated("catalogue");
 
     private static final FilterParameters PARAMETERS = FilterParameters.of(BOOK)
             .ids(BOOK.ID)
@@ -142,6 +153,29 @@ class FilterParametersFuzzTest {
         assertThat(shapes).hasSizeGreaterThan(50).noneMatch(shape -> shape.contains("MARK") || shape.contains("drop"));
     }
 
+    @Test
+    void parse_acceptedHostileQueries_areNoErrorForTheServer() {
+        Run run = new Run(RUNS);
+        try (CloseableDSLContext server = DSL.using(database.url(), database.user(), database.password())) {
+            server.insertInto(BOOK, BOOK.TITLE, BOOK.PRICE, BOOK.GENRE)
+                    .values("100% _sea_", BigDecimal.TEN, Genre.NOVEL)
+                    .values("x", null, Genre.ESSAY)
+                    .execute();
+            for (int executed = 0; executed < EXECUTED; ) {
+                Optional<ListRequest> request = run.accepted(run.query());
+                if (request.isPresent()) {
+                    executed++;
+                    Criteria criteria = request.get().criteria();
+                    assertThat(server.selectFrom(BOOK)
+                                    .where(criteria.condition())
+                                    .orderBy(criteria.order())
+                                    .fetch())
+                            .hasSizeLessThanOrEqualTo(2);
+                }
+            }
+        }
+    }
+
     /** Some of the queries. */
     private static final class Run {
 
@@ -160,18 +194,25 @@ class FilterParametersFuzzTest {
             for (int i = 0; i < INPUTS_PER_RUN; i++) {
                 Map<String, List<String>> query = query();
                 try {
-                    ListRequest request = PARAMETERS.parse(query);
-                    accepted++;
-                    if (accepted % RENDER_EVERY == 0) {
-                        shapes.add(shape(request));
-                    }
-                } catch (InvalidQueryException e) {
-                    assertThat(e.problems()).isNotEmpty();
+                    accepted(query).ifPresent(request -> {
+                        if (++accepted % RENDER_EVERY == 0) {
+                            shapes.add(shape(request));
+                        }
+                    });
                 } catch (RuntimeException | AssertionError e) {
                     throw new AssertionError("seed " + seed + ", input " + i + ": " + query, e);
                 }
             }
             return this;
+        }
+
+        Optional<ListRequest> accepted(Map<String, List<String>> query) {
+            try {
+                return Optional.of(PARAMETERS.parse(query));
+            } catch (InvalidQueryException e) {
+                assertThat(e.problems()).isNotEmpty();
+                return Optional.empty();
+            }
         }
 
         /** The SQL without its bind values: made of nothing but what the allow-list holds. */
@@ -185,7 +226,7 @@ class FilterParametersFuzzTest {
             return sql;
         }
 
-        private Map<String, List<String>> query() {
+        Map<String, List<String>> query() {
             Map<String, List<String>> query = new HashMap<>();
             for (int i = random.nextInt(3); i >= 0; i--) {
                 query.put(

@@ -308,6 +308,27 @@ class FilterParametersTest {
     }
 
     @Test
+    void fullText_searchString_looksForWords() {
+        FilterParameters words =
+                FilterParameters.of(BOOK).fullText("english", BOOK.WORDS).build();
+
+        assertThat(DSL_CONTEXT.renderInlined(words.parse(query("searchString", "sea -'; drop"))
+                        .criteria()
+                        .condition()))
+                .isEqualTo("(\"book\".\"words\" @@ websearch_to_tsquery('english'::regconfig, 'sea -''; drop'))");
+        assertThat(words.parse(query("searchString", " ")).criteria().condition())
+                .isEqualTo(DSL.noCondition());
+        assertThat(problems(words, "searchString", "a\0b"))
+                .singleElement()
+                .extracting(QueryProblem::parameter)
+                .isEqualTo("searchString");
+        assertThatThrownBy(() -> FilterParameters.of(AUTHOR).fullText("english", AUTHOR.EMAIL))
+                .hasMessageContaining("secret");
+        assertThatThrownBy(() -> builder().fullText("english", BOOK.WORDS).build())
+                .hasMessageContaining("Two parameters are called searchString");
+    }
+
+    @Test
     void build_secretOrForeignColumns_areRefused() {
         assertThatThrownBy(() -> FilterParameters.of(AUTHOR).equal(AUTHOR.EMAIL))
                 .hasMessageContaining("secret");

@@ -19,6 +19,7 @@ import org.jooq.Field;
 import org.jooq.Result;
 import org.jooq.SortField;
 import org.jooq.Table;
+import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +75,9 @@ record Projector(Function<Table<?>, Condition> visible) {
                 return included(include, component);
             }
         }
+        String name = fold(component.getName());
         Field<?> field = Stream.concat(projection.expressions().stream(), Stream.of(table.fields()))
-                .filter(candidate -> fold(candidate.getName()).equals(fold(component.getName())))
+                .filter(candidate -> fold(candidate.getName()).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(component.getName() + " matches none of its columns "
                         + Arrays.stream(table.fields()).map(Field::getName).toList() + " and expressions"));
@@ -115,14 +117,15 @@ record Projector(Function<Table<?>, Condition> visible) {
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
+    /** Made total by the key, as every other order is. */
     private static List<SortField<?>> order(Include include, Table<?> target) {
-        if (!include.order().isEmpty() || target.getPrimaryKey() == null) {
-            return include.order();
-        }
-        return target.getPrimaryKey().getFields().stream()
-                .<SortField<?>>map(
-                        field -> Objects.requireNonNull(target.field(field)).asc())
-                .toList();
+        UniqueKey<?> key = target.getPrimaryKey();
+        Stream<SortField<?>> last = key == null
+                ? Stream.of()
+                : key.getFields().stream()
+                        .map(field ->
+                                Objects.requireNonNull(target.field(field)).asc());
+        return Stream.concat(include.order().stream(), last).toList();
     }
 
     private static boolean isMeant(Projection<?> projection, Include include, RecordComponent component) {

@@ -15,7 +15,9 @@ import dev.athanor.repository.projection.Projection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -41,6 +43,7 @@ public final class Reading<T> implements Rows<T> {
     private final ReadContext context;
     private final List<? extends Field<?>> key;
     private final Shape<T> shape;
+    private final Map<Class<?>, Rows<?>> projected = new ConcurrentHashMap<>();
 
     private Reading(Queries<?> queries, ReadContext context, List<? extends Field<?>> key, Shape<T> shape) {
         this.queries = queries;
@@ -139,8 +142,10 @@ public final class Reading<T> implements Rows<T> {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // under a class lie rows of that class
     public <U extends java.lang.Record> Rows<U> as(Class<U> type) {
-        return as(Projection.of(type));
+        Rows<?> known = projected.get(type);
+        return (Rows<U>) (known == null ? projected.computeIfAbsent(type, unused -> as(Projection.of(type))) : known);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.athanor.repository.internal.sql;
 
 import dev.athanor.repository.internal.error.Operation;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -84,10 +83,11 @@ public final class Queries<R extends Record> {
 
     /** All conditions of the caller, on rows that exist as far as the table's traits are concerned. */
     public Condition visible(Condition... conditions) {
+        Condition all = DSL.noCondition();
         for (Condition condition : conditions) {
-            Objects.requireNonNull(condition, "condition");
+            all = all.and(Objects.requireNonNull(condition, "condition"));
         }
         Slots slots = Slots.of(Call.ofKey(List.of(), moments.get()));
-        return DSL.and(Arrays.asList(conditions)).and(model.visible(visibility, slots));
+        return all.and(model.visible(visibility, slots));
     }
 }

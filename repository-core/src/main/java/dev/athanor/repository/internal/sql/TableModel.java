@@ -98,8 +98,7 @@ public final class TableModel<R extends Record> {
     }
 
     Condition visible(Visibility visibility, Slots slots) {
-        return DSL.and(
-                traits.stream().map(trait -> trait.visible(visibility, slots)).toList());
+        return traits.stream().map(trait -> trait.visible(visibility, slots)).reduce(DSL.noCondition(), Condition::and);
     }
 
     /** Whether a row is visible, as a value; where nothing hides rows it is true, while no condition would be NULL. */
