@@ -7,7 +7,10 @@ SHELL := /bin/sh
 JDK := $(shell \
   candidates() { \
     printf '%s\n' "$$JAVA_HOME"; \
-    for home in /usr/lib/jvm/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home "$$HOME"/.sdkman/candidates/java/* "$$HOME"/.jdks/*; do \
+    path=$$(command -v javac) && path=$$(readlink -f "$$path") && on_path=$${path%/bin/javac}; \
+    for home in "$$on_path" /usr/lib/jvm/* /usr/local/openjdk* /usr/java/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+        /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+        "$$HOME"/.sdkman/candidates/java/* "$$HOME"/.asdf/installs/java/* "$$HOME"/.local/share/mise/installs/java/* "$$HOME"/.jdks/*; do \
       version=$$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$$home/release" 2>/dev/null); \
       printf '%s %s\n' "$${version:-0}" "$$home"; \
     done | sort -rn | cut -d' ' -f2-; \
@@ -26,15 +29,18 @@ QUIET_JVM := $(shell [ "$$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$(JDK)/r
 SHORT_RUN := -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
 MVN = JAVA_HOME='$(JDK)' MAVEN_OPTS='$(JAVAC_OPEN) $(QUIET_JVM) $(SHORT_RUN) $(MAVEN_OPTS)' mvn -B --no-transfer-progress -Dathanor.compiler.fork=false $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)')
-QUIET = -q -Dspotless.check.skip -DskipTests
+# Maven says nothing but what goes wrong; the generator says what it did, and where its server came from.
+SHORTLY = -q -Dorg.slf4j.simpleLogger.log.dev.athanor=info
+QUIET = $(SHORTLY) -Dspotless.check.skip -DskipTests
 # Without tests and gates, for those who only want to look; verify compiles again what was compiled so.
-UNGATED = -q -Dspotless.check.skip -Dmaven.test.skip=true -Dathanor.errorprone=-XDathanor.errorprone=off
+UNGATED = $(SHORTLY) -Dspotless.check.skip -Dmaven.test.skip=true -Dathanor.errorprone=-XDathanor.errorprone=off
+SAY_BUILDING = echo 'Building the bookshop from its migrations; the first time Maven downloads what that needs, which takes minutes …'
 MARK_UNGATED = mkdir -p target && touch target/ungated
 
 # A case that was rewritten fails; the second run tells whether what was written is what comes out.
 GOLDEN = $(MVN) -q -Dspotless.check.skip -Dtest=GoldenTest -Dsurefire.failIfNoSpecifiedTests=false -pl codegen -am verify
 
-.PHONY: help jdk demo verify check test format generate golden bench docs clean
+.PHONY: help jdk demo verify check test format generate golden soak bench docs clean
 
 help: ## lists the targets
 	@echo 'Athanor: SQL migrations in, typed Java out. Targets:'
@@ -45,8 +51,11 @@ jdk:
 	@[ -n '$(JDK)' ] || { echo 'Athanor needs a JDK 21 or newer: install one (for example Eclipse Temurin 25) or set JAVA_HOME to it.' >&2; exit 1; }
 	@command -v mvn >/dev/null || { echo 'Athanor needs Apache Maven 3.8 or newer on the PATH.' >&2; exit 1; }
 
+# The story needs no engine and no image; ATHANOR_POSTGRES or POSTGRES= says otherwise.
+demo: POSTGRES ?= $(or $(ATHANOR_POSTGRES),embedded)
 demo: jdk ## builds the bookshop and runs a short story on a real PostgreSQL
 	@$(MARK_UNGATED)
+	@$(SAY_BUILDING)
 	@$(MVN) $(UNGATED) -pl examples/demo -am package
 	@'$(JDK)/bin/java' $(QUIET_JVM) $(SHORT_RUN) $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)') -cp "examples/demo/target/athanor-demo.jar:examples/demo/target/lib/*" dev.athanor.demo.Demo $(ARGS)
 
@@ -56,7 +65,7 @@ verify: jdk ## builds everything, runs every test and every gate
 
 check: verify
 
-test: jdk ## runs the tests, of one module with MODULE=cli, of some classes with TEST='Cursor*'
+test: jdk ## runs the tests, up to one module with MODULE=cli, of some classes with TEST='Cursor*'
 	@$(MVN) -Dspotless.check.skip $(if $(MODULE),-pl $(MODULE) -am) $(if $(TEST),-Dtest='$(TEST)' -Dsurefire.failIfNoSpecifiedTests=false) verify
 
 format: jdk ## formats the Java sources
@@ -64,12 +73,16 @@ format: jdk ## formats the Java sources
 
 generate: jdk ## regenerates the bookshop's code from its migrations
 	@$(MARK_UNGATED)
+	@$(SAY_BUILDING)
 	@$(MVN) $(UNGATED) -pl schema -am package
 
 golden: jdk ## rewrites the generator's expected output; read the diff before you commit it
 	@$(GOLDEN) -Dathanor.golden.write=true -Dmaven.test.failure.ignore=true -DtrimStackTrace=true > /dev/null
 	@$(GOLDEN)
 	@git status --short codegen/src/test/golden 2>/dev/null || true
+
+soak: jdk ## harasses the query cache for an hour, or as long as SECONDS=600 says
+	@$(MVN) -Dspotless.check.skip -Dtest=TwoProcessesTest -Dsurefire.failIfNoSpecifiedTests=false -Dathanor.proof.seconds=$(or $(SECONDS),3600) -pl cache -am verify
 
 bench: jdk ## measures Athanor against its peers and rewrites docs/benchmarks.md
 	@$(MVN) $(QUIET) -pl benchmarks -am package

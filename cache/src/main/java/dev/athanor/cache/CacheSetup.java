@@ -2,6 +2,7 @@ package dev.athanor.cache;
 
 import dev.athanor.cache.internal.change.ChangeFeed;
 import dev.athanor.cache.internal.change.Changes;
+import dev.athanor.cache.internal.change.Rules;
 import dev.athanor.cache.internal.engine.Epochs;
 import dev.athanor.cache.internal.sql.Catalog;
 import dev.athanor.cache.internal.sql.TableIndex;
@@ -23,6 +24,7 @@ record CacheSetup(
         Supplier<?> context,
         Epochs epochs,
         Catalog catalog,
+        Rules rules,
         @Nullable ChangeFeed feed) {
 
     /** Enough polls within a bound that losing one or two does not matter. */
@@ -36,7 +38,8 @@ record CacheSetup(
             Map<Table<?>, CachePolicy> tables,
             Map<Table<?>, List<Table<?>>> triggers,
             ChangeLog changeLog,
-            Supplier<?> context) {
+            Supplier<?> context,
+            Rules rules) {
         List<Table<?>> cached = List.copyOf(tables.keySet());
         List<CachePolicy> policies = List.copyOf(tables.values());
         List<String> names = cached.stream().map(ChangeLog::quoted).toList();
@@ -51,7 +54,8 @@ record CacheSetup(
                     context,
                     epochs,
                     catalog,
-                    feed(dataSource, changeLog, names, policies, epochs));
+                    rules,
+                    feed(dataSource, changeLog, names, policies, bumping(epochs), rules));
         } catch (SQLException e) {
             throw new CacheSetupException(
                     "The query cache cannot start: the database does not answer", e.getSQLState(), e);
@@ -79,7 +83,12 @@ record CacheSetup(
     }
 
     private static @Nullable ChangeFeed feed(
-            DataSource dataSource, ChangeLog changeLog, List<String> names, List<CachePolicy> policies, Epochs epochs) {
+            DataSource dataSource,
+            ChangeLog changeLog,
+            List<String> names,
+            List<CachePolicy> policies,
+            Changes changes,
+            Rules rules) {
         if (policies.stream().noneMatch(CacheSetup::isWatched)) {
             return null;
         }
@@ -89,7 +98,7 @@ record CacheSetup(
                 .map(mode -> ((CacheMode.Bounded) mode).staleness().dividedBy(POLLS_PER_BOUND))
                 .min(Duration::compareTo)
                 .orElse(IDLE_TICK);
-        return new ChangeFeed(dataSource, changeLog.schema(), names, bumping(epochs), tick, PATIENCE);
+        return new ChangeFeed(dataSource, changeLog.schema(), names, changes, tick, PATIENCE, rules);
     }
 
     private static Changes bumping(Epochs epochs) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.athanor.cache.CacheStatistics.TableStatistics;
 import dev.athanor.cache.internal.change.ChangeFeed;
+import dev.athanor.cache.internal.change.Rules;
 import dev.athanor.cache.internal.engine.Epochs;
 import dev.athanor.cache.internal.engine.Freshness;
 import dev.athanor.cache.internal.engine.Region;
@@ -56,6 +57,7 @@ public final class QueryCache implements AutoCloseable {
     private final List<Region> regions;
     private final List<Freshness> freshness;
     private final @Nullable ChangeFeed feed;
+    private final Rules rules;
 
     QueryCache(CacheSetup setup) {
         this.tables = setup.index();
@@ -64,8 +66,9 @@ public final class QueryCache implements AutoCloseable {
         this.epochs = setup.epochs();
         this.feed = setup.feed();
         this.resolver = new Resolver(setup.dataSource());
-        this.units = new Units(epochs, resolver, setup.catalog().isReadCommitted());
+        this.units = new Units(epochs, resolver, setup.catalog().isReadCommitted(), setup.rules());
         this.footprints = new Footprints(tables, setup.catalog());
+        this.rules = setup.rules();
         this.regions = policies.stream().map(this::region).toList();
         this.freshness = policies.stream().map(this::freshness).toList();
         if (feed != null) {
@@ -242,7 +245,7 @@ public final class QueryCache implements AutoCloseable {
     }
 
     private Region region(CachePolicy policy) {
-        return new Region(epochs, policy.timeToLive().toNanos(), policy.maximumWeight(), QueryCache::weight);
+        return new Region(epochs, policy.timeToLive().toNanos(), policy.maximumWeight(), QueryCache::weight, rules);
     }
 
     private static int weight(Object value) {
@@ -270,6 +273,7 @@ public final class QueryCache implements AutoCloseable {
         private final Map<Table<?>, List<Table<?>>> triggers = new LinkedHashMap<>();
         private ChangeLog changeLog = ChangeLog.ofDefaults();
         private Supplier<?> context = () -> "";
+        private Rules rules = Rules.SOUND;
 
         private Builder(DataSource dataSource) {
             this.dataSource = requireNonNull(dataSource, "dataSource");
@@ -332,6 +336,12 @@ public final class QueryCache implements AutoCloseable {
             return this;
         }
 
+        /** For tests that want to see what a wrong rule leads to. */
+        Builder rules(Rules rules) {
+            this.rules = rules;
+            return this;
+        }
+
         /**
          * Checks the database and starts the cache.
          *
@@ -341,7 +351,7 @@ public final class QueryCache implements AutoCloseable {
          * @throws CacheSetupException if the change log is needed and not complete
          */
         public QueryCache build() {
-            return new QueryCache(CacheSetup.of(dataSource, tables, triggers, changeLog, context));
+            return new QueryCache(CacheSetup.of(dataSource, tables, triggers, changeLog, context, rules));
         }
     }
 }

@@ -71,7 +71,9 @@ public class AthanorGenerator extends JavaGenerator {
         PackageName.require(getTargetPackage());
         GeneratorOptions options = options(database);
         boolean isKnown = isMigrated(database) && options.problems().isEmpty();
-        String fingerprint = isKnown ? Fingerprints.of(options, configurationHash()) : OutputFolder.UNKNOWN;
+        String fingerprint = isKnown
+                ? Fingerprints.of(options, configurationHash(), getClass(), athanorStrategy.getClass())
+                : OutputFolder.UNKNOWN;
         OutputFolder folder = new OutputFolder(Path.of(getTargetDirectory()), getTargetPackage());
         if (isKnown && folder.isUpToDate(fingerprint)) {
             List.copyOf(database.getConfiguredForcedTypes()).forEach(database::markUsed);

@@ -68,7 +68,9 @@ public final class CodeGeneration {
         GeneratorOptions options = options(configuration);
         OutputFolder before = new OutputFolder(output, packageName);
         if (options.problems().isEmpty()
-                && before.isUpToDate(Fingerprints.of(options, Fingerprints.ofConfiguration(configuration)))) {
+                && Fingerprints.of(options, configuration)
+                        .filter(before::isUpToDate)
+                        .isPresent()) {
             return new GenerationReport(true, before.size());
         }
         try {

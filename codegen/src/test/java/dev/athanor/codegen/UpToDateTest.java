@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.athanor.testing.FaultProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.jaxb.Configuration;
@@ -20,6 +24,7 @@ import org.jooq.meta.jaxb.Database;
 import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Property;
+import org.jooq.meta.jaxb.Strategy;
 import org.jooq.meta.jaxb.Target;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,14 +134,6 @@ class UpToDateTest {
             void make(UpToDateTest test, CodeGeneration.Builder generation) throws IOException {
                 Files.delete(test.file(".athanor"));
             }
-        },
-        /** The fingerprint knows the code of the generator and the version of jOOQ; here it is that of another one. */
-        VERSION {
-            @Override
-            void make(UpToDateTest test, CodeGeneration.Builder generation) throws IOException {
-                Path manifest = test.file(".athanor");
-                Files.writeString(manifest, Files.readString(manifest).replaceFirst("(?m)^\\w{64}$", "0".repeat(64)));
-            }
         };
 
         abstract void make(UpToDateTest test, CodeGeneration.Builder generation) throws IOException;
@@ -155,6 +152,101 @@ class UpToDateTest {
         if (change.name().startsWith("FILE_") || change.name().startsWith("MANIFEST_")) {
             assertThat(texts()).isEqualTo(before);
         }
+    }
+
+    /** What a user may extend. */
+    enum Extension {
+        GENERATOR(AthanorGenerator.class) {
+            @Override
+            void chooseIn(Generator generator) {
+                generator.withName("Own");
+            }
+        },
+        STRATEGY(AthanorStrategy.class) {
+            @Override
+            void chooseIn(Generator generator) {
+                generator.withStrategy(new Strategy().withName("Own"));
+            }
+        };
+
+        private final Class<?> extended;
+
+        Extension(Class<?> extended) {
+            this.extended = extended;
+        }
+
+        abstract void chooseIn(Generator generator);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void generation_afterAnExtensionChanged_isDoneOnceMore(Extension extension) throws IOException {
+        CodeGeneration generation = generation().customize(extension::chooseIn).build();
+        String code = "public final class Own extends " + extension.extended.getName() + " { %s }";
+
+        assertThat(withOwnCode(code.formatted(""), generation::run).upToDate()).isFalse();
+        assertThat(withOwnCode(code.formatted(""), generation::run).upToDate()).isTrue();
+        assertThat(withOwnCode(code.formatted("int more;"), generation::run).upToDate())
+                .isFalse();
+    }
+
+    /** As in a build of a project that has such a class. */
+    private GenerationReport withOwnCode(String code, Supplier<GenerationReport> run) throws IOException {
+        Path source = Files.writeString(folder.resolve("Own.java"), code);
+        int exit = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-d", folder.resolve("own").toString(), source.toString());
+        assertThat(exit).isZero();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader project =
+                new URLClassLoader(new URL[] {folder.resolve("own").toUri().toURL()}, before)) {
+            thread.setContextClassLoader(project);
+            return run.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void generation_afterAColumnWasAdded_hasItInRecordNewRowAndPatch() throws IOException {
+        generation().build().run();
+        assertThat(file("model/Book.java")).content().contains("""
+                public record Book(
+                        Long id,
+                        @Nullable String title) {
+                """);
+        Files.writeString(migrations.resolve("V2__pages.sql"), "ALTER TABLE book ADD COLUMN pages integer;");
+
+        generation().build().run();
+
+        assertThat(file("model/Book.java")).content().contains("""
+                public record Book(
+                        Long id,
+                        @Nullable String title,
+                        @Nullable Integer pages) {
+                """, "record.getPages()");
+        assertThat(file("model/NewBook.java")).content().contains("public Builder pages(@Nullable Integer pages) {");
+        assertThat(file("model/BookPatch.java"))
+                .content()
+                .contains("public BookPatch pages(@Nullable Integer pages) {");
+        assertThat(file("tables/records/BookRecord.java")).content().contains("Integer getPages() {");
+    }
+
+    @Test
+    void generation_calledAsAProgramDoes_writesWhereItIsTold() throws IOException {
+        Path project = folder;
+        Files.createDirectories(project.resolve("src/main/resources/db"));
+        Files.move(migrations, project.resolve("src/main/resources/db/migration"));
+
+        CodeGeneration.builder()
+                .migrations(List.of(project.resolve("src/main/resources/db/migration")))
+                .packageName("com.example.db")
+                .output(project.resolve("build/generated/sources/athanor"))
+                .build()
+                .run();
+
+        assertThat(project.resolve("build/generated/sources/athanor/com/example/db/model/BookRepository.java"))
+                .exists();
     }
 
     @Test

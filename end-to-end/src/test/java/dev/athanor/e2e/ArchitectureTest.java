@@ -114,7 +114,6 @@ class ArchitectureTest {
                         "org.jooq..",
                         "org.postgresql..",
                         "com.zaxxer.hikari..",
-                        "com.github.f4b6a3.uuid..",
                         "org.slf4j..",
                         "org.jspecify.."))
                 .check(MAIN);
@@ -130,6 +129,13 @@ class ArchitectureTest {
         onlyIn("org.jooq.meta..", "dev.athanor.codegen..");
         onlyIn("org.jooq.codegen..", "dev.athanor.codegen..");
         onlyIn("picocli..", "dev.athanor.cli..");
+        onlyIn("com.zaxxer.hikari..", "dev.athanor.repository", "dev.athanor.demo..");
+        onlyIn("de.mkammerer.argon2..", "dev.athanor.column..");
+        onlyIn("org.bouncycastle..", "dev.athanor.column..");
+        onlyIn("com.google.crypto.tink..", "dev.athanor.column..");
+        onlyIn("com.eatthepath.otp..", "dev.athanor.column..");
+        onlyIn("org.apache.tika..", "dev.athanor.column..");
+        onlyIn("software.amazon.awssdk..", "dev.athanor.column..");
     }
 
     /** The services work without a JSON library. */

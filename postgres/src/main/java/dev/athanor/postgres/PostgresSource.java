@@ -43,6 +43,19 @@ public sealed interface PostgresSource {
     }
 
     /**
+     * {@return what can be known of the server without starting or asking it: another text, another server} It names the image, the
+     * jars of the binaries or the URL, and never a password.
+     */
+    default String fingerprint() {
+        return switch (this) {
+            case Auto auto -> auto + " " + EmbeddedEngine.binaries();
+            case Embedded embedded -> embedded + " " + EmbeddedEngine.binaries();
+            case Container container -> container.toString();
+            case Server server -> server.toString();
+        };
+    }
+
+    /**
      * {@return what the switch says}
      *
      * @throws IllegalArgumentException if it says something else than {@code auto}, {@code embedded}, {@code container} or a JDBC URL

@@ -49,7 +49,8 @@ record ServerFacts(int number, String version, String user, boolean mayCreate, b
                 : List.of("LOCALE 'C.UTF-8'", "LOCALE 'C'");
     }
 
-    private void check(String server) {
+    /** Refuses a server that cannot be used, whose description this is. */
+    void check(String server) {
         if (major() < OLDEST) {
             throw new PostgresUnavailableException(
                     server + " is too old.",

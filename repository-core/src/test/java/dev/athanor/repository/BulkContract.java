@@ -115,7 +115,7 @@ abstract class BulkContract extends LibraryTest {
                     return tag;
                 })
                 .toList();
-        List<TagRecord> stored = db.repository(TAG).insertAll(tags);
+        List<TagRecord> stored = repository(TAG).insertAll(tags);
         assertThat(stored)
                 .extracting(TagRecord::getName)
                 .containsExactlyElementsOf(tags.stream().map(TagRecord::getName).toList());
@@ -126,7 +126,7 @@ abstract class BulkContract extends LibraryTest {
     void insertAll_domainKeys_areGenerated() {
         MemberRecord member = new MemberRecord();
         member.setEmail("a@b");
-        assertThat(db.repository(MEMBER).insertAll(List.of(member)).getFirst().getId())
+        assertThat(repository(MEMBER).insertAll(List.of(member)).getFirst().getId())
                 .hasSize(21);
     }
 
@@ -207,7 +207,7 @@ abstract class BulkContract extends LibraryTest {
     @Test
     void updateAll_unversionedMissingRows_areAllNamed() {
         List<MemberRecord> members = List.of(member("nobody-one"), member("nobody-two"));
-        assertThatThrownBy(() -> db.repository(MEMBER).updateAll(members))
+        assertThatThrownBy(() -> repository(MEMBER).updateAll(members))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("nobody-one")
                 .hasMessageContaining("nobody-two");
@@ -239,8 +239,8 @@ abstract class BulkContract extends LibraryTest {
         List<BookRecord> stored = books().insertAll(newBooks(3));
         TagRecord tag = new TagRecord();
         tag.setName("sea");
-        long tagId = db.repository(TAG).insert(tag).getId();
-        Repository<BookTagRecord, BookTagKey> bookTags = db.repository(BOOK_TAG);
+        long tagId = repository(TAG).insert(tag).getId();
+        Repository<BookTagRecord, BookTagKey> bookTags = repository(BOOK_TAG);
         List<BookTagRecord> links = stored.stream()
                 .map(book -> {
                     BookTagRecord link = new BookTagRecord();

@@ -93,7 +93,7 @@ abstract class CopyContract extends LibraryTest {
 
     @Test
     void copyAll_typesOfTheirOwn_areStoredAsAnInsertStoresThem() {
-        Repository<SampleRecord, UUID> samples = db.repository(SAMPLE);
+        Repository<SampleRecord, UUID> samples = repository(SAMPLE);
         for (SampleRecord sample : List.of(sample(), sampleOfExtremes(), new SampleRecord())) {
             SampleRecord inserted = samples.insert(sample);
             samples.delete(inserted.getId());
@@ -111,7 +111,7 @@ abstract class CopyContract extends LibraryTest {
         sample.setMoment(Instant.parse("-0043-03-15T00:00:00Z"));
         sample.setLocal(LocalDateTime.of(12_024, 1, 1, 0, 0));
         sample.setDay(LocalDate.of(0, 2, 29));
-        db.repository(SAMPLE).copyAll(List.of(sample));
+        repository(SAMPLE).copyAll(List.of(sample));
         assertThat(db.dsl()
                         .fetchSingle("SELECT (moment AT TIME ZONE 'UTC')::text, local::text, day::text FROM sample")
                         .intoList())
@@ -134,12 +134,12 @@ abstract class CopyContract extends LibraryTest {
         UUID book = books().insert(newBook("1")).getId();
         TagRecord tag = new TagRecord();
         tag.setName("sea");
-        long tagId = db.repository(TAG).insert(tag).getId();
+        long tagId = repository(TAG).insert(tag).getId();
         BookTagRecord link = new BookTagRecord();
         link.setBookId(book);
         link.setTagId(tagId);
-        assertThat(db.repository(BOOK_TAG).copyAll(Stream.of(link))).isEqualTo(1);
-        assertThat(db.repository(BOOK_TAG).exists(new BookTagKey(book, tagId))).isTrue();
+        assertThat(repository(BOOK_TAG).copyAll(Stream.of(link))).isEqualTo(1);
+        assertThat(repository(BOOK_TAG).exists(new BookTagKey(book, tagId))).isTrue();
     }
 
     @Test
@@ -200,18 +200,18 @@ abstract class CopyContract extends LibraryTest {
     void copyAll_databaseMakesTheKey_isRefused() {
         TagRecord tag = new TagRecord();
         tag.setName("sea");
-        assertThatThrownBy(() -> db.repository(TAG).copyAll(List.of(tag)))
+        assertThatThrownBy(() -> repository(TAG).copyAll(List.of(tag)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("copy tag: record 0 has no id, and COPY does not return what the database makes of it;"
-                        + " set it, or use insertAll(…)");
+                .hasMessage(
+                        "copy tag: row 0 of the input has no id, and COPY does not return what the database makes of it;"
+                                + " set it, or use insertAll(…)");
         LoanRecord loan = new LoanRecord();
         loan.setReader("Ada");
         loan.setFirst(1);
         loan.setLast(2);
-        assertThatThrownBy(() -> db.repository(LOAN).copyAll(List.of(loan)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> repository(LOAN).copyAll(List.of(loan))).isInstanceOf(IllegalArgumentException.class);
         loan.setId(7L);
-        assertThat(db.repository(LOAN).copyAll(List.of(loan))).isEqualTo(1);
+        assertThat(repository(LOAN).copyAll(List.of(loan))).isEqualTo(1);
     }
 
     @Test

@@ -119,8 +119,8 @@ abstract class ErrorsContract extends LibraryTest {
         loan.setReader(SECRET);
         loan.setFirst(1);
         loan.setLast(5);
-        db.repository(LOAN).insert(loan);
-        assertViolation(() -> db.repository(LOAN).insert(loan), ExclusionViolationException.class, "loan_weeks_excl");
+        repository(LOAN).insert(loan);
+        assertViolation(() -> repository(LOAN).insert(loan), ExclusionViolationException.class, "loan_weeks_excl");
     }
 
     @Test
@@ -165,21 +165,21 @@ abstract class ErrorsContract extends LibraryTest {
         LedgerRecord entry = new LedgerRecord();
         entry.setAmount(5);
         log.clear();
-        assertThatThrownBy(() -> db.repository(LEDGER).insert(entry))
+        assertThatThrownBy(() -> repository(LEDGER).insert(entry))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("created_by");
         assertThat(log.entries()).noneMatch(sql -> sql.startsWith("insert"));
         UUID writer = UUID.randomUUID();
         assertThat(db.audit()
                         .actingAs(writer)
-                        .call(() -> db.repository(LEDGER).insert(entry))
+                        .call(() -> repository(LEDGER).insert(entry))
                         .getCreatedBy())
                 .isEqualTo(writer);
     }
 
     @Test
     void key_null_isRefused() {
-        assertThatThrownBy(() -> db.repository(MEMBER).update(new MemberRecord()))
+        assertThatThrownBy(() -> repository(MEMBER).update(new MemberRecord()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("id");
     }

@@ -105,7 +105,7 @@ abstract class RepositoryContract extends LibraryTest {
     void insert_nothingSet_getsDefaultsOnly() {
         MemberRecord member = new MemberRecord();
         member.setEmail("a@b");
-        assertThat(db.repository(MEMBER).insert(member).getId()).hasSize(21);
+        assertThat(repository(MEMBER).insert(member).getId()).hasSize(21);
     }
 
     @Test
@@ -119,7 +119,7 @@ abstract class RepositoryContract extends LibraryTest {
     void insert_databaseMakesTheKey_returnsIt() {
         TagRecord tag = new TagRecord();
         tag.setName("Sea");
-        TagRecord stored = db.repository(TAG).insert(tag);
+        TagRecord stored = repository(TAG).insert(tag);
         assertThat(stored.getId()).isNotNull();
         assertThat(stored.getSlug()).isEqualTo("sea");
     }
@@ -188,8 +188,8 @@ abstract class RepositoryContract extends LibraryTest {
         BookRecord book = books().insert(newBook("1"));
         TagRecord tag = new TagRecord();
         tag.setName("sea");
-        long tagId = db.repository(TAG).insert(tag).getId();
-        Repository<BookTagRecord, BookTagKey> bookTags = db.repository(BOOK_TAG);
+        long tagId = repository(TAG).insert(tag).getId();
+        Repository<BookTagRecord, BookTagKey> bookTags = repository(BOOK_TAG);
         BookTagRecord link = new BookTagRecord();
         link.setBookId(book.getId());
         link.setTagId(tagId);
@@ -354,7 +354,7 @@ abstract class RepositoryContract extends LibraryTest {
         MemberRecord member = new MemberRecord();
         member.setId("nobody-there");
         member.setEmail("x");
-        assertThatThrownBy(() -> db.repository(MEMBER).update(member)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> repository(MEMBER).update(member)).isInstanceOf(NotFoundException.class);
     }
 
     @Test

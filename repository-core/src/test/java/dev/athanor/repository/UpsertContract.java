@@ -111,7 +111,7 @@ abstract class UpsertContract extends LibraryTest {
 
     @Test
     void upsert_markedRowInTheIndex_comesBackToLife() {
-        Repository<ShelfMarkRecord, Long> marks = db.repository(SHELF_MARK);
+        Repository<ShelfMarkRecord, Long> marks = repository(SHELF_MARK);
         ShelfMarkRecord first = marks.insert(mark("A1", "north"));
         marks.delete(first.getId());
         UpsertResult<ShelfMarkRecord> result = marks.upsert(mark("A1", "north"), matching(SHELF_MARK.MARK));
@@ -147,7 +147,7 @@ abstract class UpsertContract extends LibraryTest {
         MemberRecord member = new MemberRecord();
         member.setEmail("a@b");
         member.setNickname(null);
-        assertThatThrownBy(() -> db.repository(MEMBER).upsert(member, matching(MEMBER.NICKNAME)))
+        assertThatThrownBy(() -> repository(MEMBER).upsert(member, matching(MEMBER.NICKNAME)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("null");
         assertThatThrownBy(() -> books().upsert(new BookRecord(), matching(BOOK.ISBN)))

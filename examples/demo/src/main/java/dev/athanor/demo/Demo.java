@@ -4,7 +4,9 @@ import dev.athanor.demo.print.Ink;
 import dev.athanor.demo.print.Narrator;
 import dev.athanor.demo.print.Statements;
 import dev.athanor.demo.seed.Seed;
+import dev.athanor.postgres.MigrationException;
 import dev.athanor.postgres.PostgresServer;
+import dev.athanor.postgres.PostgresSource;
 import dev.athanor.postgres.PostgresUnavailableException;
 import dev.athanor.postgres.ScratchDatabase;
 import java.io.FileDescriptor;
@@ -34,6 +36,7 @@ public final class Demo {
         Options options;
         try {
             options = Options.parse(arguments);
+            PostgresSource.configured();
         } catch (IllegalArgumentException e) {
             problems.println(e.getMessage() + "\n" + Options.USAGE);
             return 2;
@@ -45,7 +48,7 @@ public final class Demo {
         try {
             tell(out, options);
             return 0;
-        } catch (PostgresUnavailableException e) {
+        } catch (PostgresUnavailableException | MigrationException e) {
             problems.println(e.getMessage());
             return 1;
         }

@@ -99,6 +99,38 @@ class DemoTest {
         assertThat(printed).doesNotContain("\u001b");
     }
 
+    @Test
+    void run_switchThatNamesNothing_saysWhatItMayBe() {
+        assertThat(refusal("athanor.postgres", "nowhere")).startsWith("2 ").contains("nowhere", "embedded", "Usage: ");
+    }
+
+    @Test
+    void run_unknownOption_showsTheUsage() {
+        ByteArrayOutputStream problems = new ByteArrayOutputStream();
+
+        int exit = Demo.run(stream(new ByteArrayOutputStream()), stream(problems), "--costumers", "50");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(problems.toString(StandardCharsets.UTF_8)).contains("Unknown option --costumers", "Usage: ");
+    }
+
+    /** The exit status and what was printed beside the story while a property had a value. */
+    private static String refusal(String property, String value) {
+        String before = System.getProperty(property);
+        ByteArrayOutputStream problems = new ByteArrayOutputStream();
+        System.setProperty(property, value);
+        try {
+            int exit = Demo.run(stream(new ByteArrayOutputStream()), stream(problems));
+            return exit + " " + problems.toString(StandardCharsets.UTF_8);
+        } finally {
+            if (before == null) {
+                System.clearProperty(property);
+            } else {
+                System.setProperty(property, before);
+            }
+        }
+    }
+
     private static PrintStream stream(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }

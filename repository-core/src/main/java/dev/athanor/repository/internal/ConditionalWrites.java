@@ -36,7 +36,7 @@ final class ConditionalWrites<R extends TableRecord<R>> {
     List<R> updateReturning(Condition condition, RowPatch<R> patch) {
         statements.requireCondition("update", condition);
         Moment moment = engine.moment();
-        R record = patched(patch);
+        R record = engine.patched(patch);
         List<Field<?>> written = engine.written(record::touched, moment);
         return written.isEmpty()
                 ? List.of()
@@ -64,15 +64,9 @@ final class ConditionalWrites<R extends TableRecord<R>> {
 
     private long updateAny(Condition condition, RowPatch<R> patch) {
         Moment moment = engine.moment();
-        R record = patched(patch);
+        R record = engine.patched(patch);
         List<Field<?>> written = engine.written(record::touched, moment);
         return written.isEmpty() ? 0 : statements.update(condition, written, Call.ofRow(List.of(), record, moment));
-    }
-
-    private R patched(RowPatch<R> patch) {
-        R record = engine.records().empty();
-        patch.applyTo(record);
-        return record;
     }
 
     private List<R> records(List<? extends Record> rows) {

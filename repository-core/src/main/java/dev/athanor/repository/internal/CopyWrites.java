@@ -6,7 +6,6 @@ import dev.athanor.repository.internal.sql.Moment;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -80,6 +79,7 @@ final class CopyWrites<R extends TableRecord<R>> {
         private long position;
         private @Nullable R next;
         private List<?> key = List.of();
+        private List<Field<?>> columns = List.of();
 
         Source(Iterator<? extends R> records) {
             this.records = records;
@@ -95,13 +95,13 @@ final class CopyWrites<R extends TableRecord<R>> {
 
         /** What the next row has. */
         List<Field<?>> columns() {
-            return columnsOf(Objects.requireNonNull(next));
+            return columns;
         }
 
         /** The next rows with these columns. */
-        List<Call> take(List<Field<?>> columns) {
+        List<Call> take(List<Field<?>> wanted) {
             List<Call> rows = new ArrayList<>();
-            while (next != null && rows.size() < Chunk.SIZE && columnsOf(next).equals(columns)) {
+            while (next != null && rows.size() < Chunk.SIZE && columns.equals(wanted)) {
                 rows.add(Call.ofRow(key, next, moment));
                 advance();
             }
@@ -113,35 +113,39 @@ final class CopyWrites<R extends TableRecord<R>> {
                 next = null;
                 return;
             }
-            R record = Objects.requireNonNull(records.next(), () -> "record " + position);
+            R record = records.next();
+            if (record == null) {
+                throw refused("is null");
+            }
             key = engine.generatedKey(record);
-            next = record;
             requireKey(record);
+            columns = columnsOf(record);
+            next = record;
             position++;
         }
 
         private List<Field<?>> columnsOf(R record) {
-            boolean isKeyMade = !key.isEmpty();
-            List<Field<?>> columns = engine.written(
-                    column -> record.touched(column)
-                            || (isKeyMade && column.equals(engine.model().key().getFirst())),
-                    moment);
-            if (columns.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "copy " + engine.model().table().getName() + ": record " + position + " has no column set");
+            @Nullable
+            Field<?> made = key.isEmpty() ? null : engine.model().key().getFirst();
+            List<Field<?>> set = engine.written(column -> record.touched(column) || column.equals(made), moment);
+            if (set.isEmpty()) {
+                throw refused("has no column set");
             }
-            return columns;
+            return set;
         }
 
         private void requireKey(R record) {
             for (TableField<R, ?> column : engine.model().key()) {
                 if (key.isEmpty() && (!record.touched(column) || !engine.model().isWritable(column, moment))) {
-                    throw new IllegalArgumentException(
-                            "copy " + engine.model().table().getName() + ": record "
-                                    + position + " has no " + column.getName()
-                                    + ", and COPY does not return what the database makes of it; set it, or use insertAll(…)");
+                    throw refused("has no " + column.getName() + ", and COPY does not return what the database makes of"
+                            + " it; set it, or use insertAll(…)");
                 }
             }
+        }
+
+        private IllegalArgumentException refused(String why) {
+            return new IllegalArgumentException(
+                    "copy " + engine.model().table().getName() + ": row " + position + " of the input " + why);
         }
     }
 }

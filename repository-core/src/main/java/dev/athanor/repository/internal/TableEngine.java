@@ -1,5 +1,6 @@
 package dev.athanor.repository.internal;
 
+import dev.athanor.repository.RowPatch;
 import dev.athanor.repository.id.IdGenerator;
 import dev.athanor.repository.internal.sql.BulkStatements;
 import dev.athanor.repository.internal.sql.Call;
@@ -14,6 +15,7 @@ import dev.athanor.repository.internal.sql.UpsertStatements;
 import dev.athanor.repository.internal.sql.Visibility;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -79,6 +81,13 @@ public final class TableEngine<R extends TableRecord<R>> {
 
     RecordFactory<R> records() {
         return records;
+    }
+
+    /** A record that has what a patch writes, and nothing else. */
+    R patched(RowPatch<R> patch) {
+        R record = records.empty();
+        Objects.requireNonNull(patch, "patch").applyTo(record);
+        return record;
     }
 
     Queries<R> queries(Visibility visibility) {

@@ -1,5 +1,7 @@
 package dev.athanor.repository.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.athanor.repository.KeyMapping;
 import dev.athanor.repository.NewRow;
 import dev.athanor.repository.Repository;
@@ -14,10 +16,10 @@ import dev.athanor.repository.lock.LockMode.Contention;
 import dev.athanor.repository.write.ExpectedVersion;
 import dev.athanor.repository.write.Matching;
 import dev.athanor.repository.write.UpsertResult;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jooq.Condition;
@@ -76,8 +78,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
 
     @Override
     public Repository<R, K> reportingTo(LongConsumer progress) {
-        return new TableRepository<>(
-                engine, keyMapping, scope.reportingTo(Objects.requireNonNull(progress, "progress")));
+        return new TableRepository<>(engine, keyMapping, scope.reportingTo(requireNonNull(progress, "progress")));
     }
 
     @Override
@@ -97,7 +98,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
 
     @Override
     public R lock(K key, LockMode mode) {
-        if (mode.contention() == Contention.SKIP) {
+        if (requireNonNull(mode, "mode").contention() == Contention.SKIP) {
             throw new IllegalArgumentException("lock " + table().getName()
                     + ": one row cannot be passed over; use lockWhere(…) with skipLocked()");
         }
@@ -110,7 +111,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     @Override
     public R insert(R record) {
         Moment moment = engine.moment();
-        List<?> key = engine.generatedKey(record);
+        List<?> key = engine.generatedKey(requireNonNull(record, "record"));
         Statement statement = engine.rows().insert(engine.written(record::touched, moment), !key.isEmpty());
         return engine.fetch(statement, Call.ofRow(key, record, moment)).getFirst();
     }
@@ -118,14 +119,14 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     @Override
     public R insert(NewRow<R> row) {
         R record = engine.records().empty();
-        row.applyTo(record);
+        requireNonNull(row, "row").applyTo(record);
         return insert(record);
     }
 
     @Override
     public R update(R record) {
         Moment moment = engine.moment();
-        K key = keyMapping.keyOf(record);
+        K key = keyMapping.keyOf(requireNonNull(record, "record"));
         Changes changes = Changes.of(engine, record, moment);
         if (changes.written().isEmpty()) {
             return record;
@@ -142,14 +143,14 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
 
     @Override
     public R update(K key, RowPatch<R> patch) {
-        return patch(key, patched(patch), false);
+        return patch(requireNonNull(key, "key"), engine.patched(patch), false);
     }
 
     @Override
     public R update(K key, RowPatch<R> patch, ExpectedVersion expected) {
-        R record = patched(patch);
-        staleRows.expect(record, expected);
-        return patch(key, record, true);
+        R record = engine.patched(patch);
+        staleRows.expect(record, requireNonNull(expected, "expected"));
+        return patch(requireNonNull(key, "key"), record, true);
     }
 
     @Override
@@ -162,7 +163,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     @Override
     public R delete(K key, ExpectedVersion expected) {
         R record = engine.records().empty();
-        staleRows.expect(record, expected);
+        staleRows.expect(record, requireNonNull(expected, "expected"));
         Call call = Call.ofRow(valuesOf(key), record, engine.moment());
         return engine.fetch(engine.rows().delete(true, scope.visibility()), call).stream()
                 .findFirst()
@@ -184,47 +185,49 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
 
     @Override
     public List<R> insertAll(Collection<? extends R> records) {
-        return bulk.insertAll(List.copyOf(records));
+        return bulk.insertAll(given("insert", records, "records"));
     }
 
     @Override
     public List<R> updateAll(Collection<? extends R> records) {
-        return bulk.updateAll(List.copyOf(records));
+        return bulk.updateAll(given("update", records, "records"));
     }
 
     @Override
     public List<R> findAll(Collection<? extends K> keys) {
-        return bulk.byKeys(List.copyOf(keys), (table, with) -> table.bulk().select(with.visibility()));
+        return bulk.byKeys(
+                given("get", keys, "keys"), (table, with) -> table.bulk().select(with.visibility()));
     }
 
     @Override
     public List<R> deleteAll(Collection<? extends K> keys) {
-        return bulk.byKeys(List.copyOf(keys), (table, with) -> table.bulk().delete(with.visibility()));
+        return bulk.byKeys(
+                given("delete", keys, "keys"), (table, with) -> table.bulk().delete(with.visibility()));
     }
 
     @Override
     public UpsertResult<R> upsert(R record, Matching<R> matching) {
-        return upserts.upsert(record, matching);
+        return upserts.upsert(requireNonNull(record, "record"), requireNonNull(matching, "matching"));
     }
 
     @Override
     public List<UpsertResult<R>> upsertAll(Collection<? extends R> records, Matching<R> matching) {
-        return upserts.upsertAll(List.copyOf(records), matching);
+        return upserts.upsertAll(given("upsert", records, "records"), requireNonNull(matching, "matching"));
     }
 
     @Override
     public UpsertResult<R> getOrInsert(R record, Matching<R> matching) {
-        return upserts.getOrInsert(record, matching);
+        return upserts.getOrInsert(requireNonNull(record, "record"), requireNonNull(matching, "matching"));
     }
 
     @Override
     public List<R> findAllMatching(Collection<? extends R> records, Matching<R> matching) {
-        return upserts.findAll(List.copyOf(records), matching);
+        return upserts.findAll(given("match", records, "records"), requireNonNull(matching, "matching"));
     }
 
     @Override
     public long copyAll(Iterator<? extends R> records) {
-        return new CopyWrites<>(engine, scope).copyAll(records);
+        return new CopyWrites<>(engine, scope).copyAll(requireNonNull(records, "records"));
     }
 
     @Override
@@ -262,10 +265,16 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
         return conditional.lock(condition, mode);
     }
 
-    private R patched(RowPatch<R> patch) {
-        R record = engine.records().empty();
-        patch.applyTo(record);
-        return record;
+    /** The input as a list, in which nothing is missing. */
+    private <T> List<T> given(String verb, Collection<? extends T> input, String name) {
+        List<T> all = new ArrayList<>(requireNonNull(input, name));
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) == null) {
+                throw new IllegalArgumentException(
+                        verb + " " + table().getName() + ": row " + i + " of the input is null");
+            }
+        }
+        return all;
     }
 
     private R patch(K key, R record, boolean guarded) {
@@ -302,7 +311,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     }
 
     private List<?> valuesOf(K key) {
-        return keyMapping.valuesOf(Objects.requireNonNull(key, "key"));
+        return keyMapping.valuesOf(requireNonNull(key, "key"));
     }
 
     private NotFoundException missing(String verb, K key) {

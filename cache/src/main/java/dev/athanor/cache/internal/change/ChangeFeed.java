@@ -34,12 +34,14 @@ public final class ChangeFeed implements AutoCloseable {
     private final Duration tick;
     private final Duration patience;
     private final Trimmer trimmer;
+    private final Rules rules;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("athanor-cache-feed").unstarted(this::run);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition demand = lock.newCondition();
     private Flight next = new Flight();
+    private Flight running = next;
     private boolean demanded;
     private boolean closed;
 
@@ -61,6 +63,7 @@ public final class ChangeFeed implements AutoCloseable {
      * @param changes is told
      * @param tick how often to ask when nobody waits
      * @param patience how long an answer may take before the connection counts as lost
+     * @param rules how to go about it
      */
     public ChangeFeed(
             DataSource dataSource,
@@ -68,13 +71,15 @@ public final class ChangeFeed implements AutoCloseable {
             List<String> tables,
             Changes changes,
             Duration tick,
-            Duration patience) {
+            Duration patience,
+            Rules rules) {
         this.dataSource = dataSource;
         this.schema = schema;
         this.tables = List.copyOf(tables);
         this.changes = changes;
         this.tick = tick;
         this.patience = patience;
+        this.rules = rules;
         this.trimmer = new Trimmer(dataSource, schema);
     }
 
@@ -97,7 +102,7 @@ public final class ChangeFeed implements AutoCloseable {
             if (closed) {
                 return false;
             }
-            flight = next;
+            flight = rules.mayJoinRunningPoll() ? running : next;
             if (!demanded) {
                 demanded = true;
                 demand.signal();
@@ -134,6 +139,7 @@ public final class ChangeFeed implements AutoCloseable {
                 left = demand.awaitNanos(left);
             }
             Flight flight = next;
+            running = flight;
             next = new Flight();
             demanded = false;
             if (closed) {
@@ -152,9 +158,9 @@ public final class ChangeFeed implements AutoCloseable {
         try {
             PollLink connected = connected();
             long sent = System.nanoTime();
-            News news = connected.poll(last);
+            News news = connected.poll(last, rules.openAt(last));
             apply(news);
-            lastSent = sent;
+            lastSent = rules.vouchedFor(sent, System.nanoTime());
             trimmer.offer(news.snapshot(), sent);
             return true;
         } catch (SQLException | RuntimeException e) {
@@ -165,8 +171,9 @@ public final class ChangeFeed implements AutoCloseable {
     }
 
     private void apply(News news) throws SQLException {
-        boolean sameServer = !news.identity().isEmpty() && news.identity().equals(identity);
-        if (!sameServer || last.min() < news.horizon() || !positions.keySet().containsAll(news.relations())) {
+        if (!rules.isSameLife(identity, news.identity())
+                || last.min() < news.horizon()
+                || !positions.keySet().containsAll(news.relations())) {
             positions = readPositions();
             changes.everythingChanged();
         } else if (!news.relations().isEmpty()) {

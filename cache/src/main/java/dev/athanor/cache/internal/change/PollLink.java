@@ -61,9 +61,10 @@ final class PollLink implements AutoCloseable {
         return connection;
     }
 
-    News poll(Snapshot last) throws SQLException {
+    /** Asks what became visible since the last snapshot, and these transactions, which were open then. */
+    News poll(Snapshot last, Set<Long> open) throws SQLException {
         poll.setString(1, Long.toUnsignedString(last.max()));
-        poll.setString(2, literal(last.running()));
+        poll.setString(2, literal(open));
         try (ResultSet row = poll.executeQuery()) {
             row.next();
             String identity = row.getString("identity");

@@ -2,6 +2,7 @@ package dev.athanor.cache.internal.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.athanor.cache.internal.change.Rules;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,8 +25,12 @@ public final class Region {
     private final Epochs epochs;
     private final long timeToLive;
     private final Cache<Object, Entry> entries;
-    private final ConcurrentMap<Load, CompletableFuture<Object>> loads = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Load, Flight> loads = new ConcurrentHashMap<>();
     private final Counters counters = new Counters();
+    private final Rules rules;
+
+    /** When somebody last went away with an answer that is not stored. What was asked before may be older, and must not be either. */
+    private volatile long unshared = System.nanoTime();
 
     /**
      * A region without entries.
@@ -34,9 +39,11 @@ public final class Region {
      * @param timeToLive nanoseconds; {@link Long#MAX_VALUE} for ever
      * @param maximumWeight of all entries together
      * @param weigher the weight of a value
+     * @param rules how to go about it
      */
-    public Region(Epochs epochs, long timeToLive, long maximumWeight, ToIntFunction<Object> weigher) {
+    public Region(Epochs epochs, long timeToLive, long maximumWeight, ToIntFunction<Object> weigher, Rules rules) {
         this.epochs = epochs;
+        this.rules = rules;
         this.timeToLive = timeToLive;
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maximumWeight)
@@ -70,7 +77,16 @@ public final class Region {
             return entry.value();
         }
         counters.misses.increment();
-        return epochs.isPending(tables) ? loader.get() : loadOnce(callers, new Load(key, stamp), tables, loader);
+        return isPending(tables) ? unshared(loader.get()) : loadOnce(callers, new Load(key, stamp), tables, loader);
+    }
+
+    private boolean isPending(int[] tables) {
+        return rules.isPending(epochs.isPending(tables));
+    }
+
+    private Object unshared(Object value) {
+        unshared = System.nanoTime();
+        return value;
     }
 
     /** Reads around the cache. */
@@ -80,23 +96,27 @@ public final class Region {
     }
 
     private Object loadOnce(Callers callers, Load load, int[] tables, Supplier<?> loader) {
+        Flight mine = new Flight(System.nanoTime(), new CompletableFuture<>());
         if (callers.isInTransaction()) {
             // What a transaction waits for must not wait for a connection; and what it sees, others may not see yet.
             Object value = loader.get();
-            return callers.seesOnlyCommitted() ? publish(load, tables, value) : value;
+            return callers.seesOnlyCommitted() ? publish(load, mine.started(), tables, value) : unshared(value);
         }
-        CompletableFuture<Object> mine = new CompletableFuture<>();
-        CompletableFuture<Object> running = loads.putIfAbsent(load, mine);
-        return running == null ? lead(load, mine, tables, loader) : join(running);
+        Flight running = loads.putIfAbsent(load, mine);
+        if (running == null) {
+            return lead(load, mine, tables, loader);
+        }
+        boolean tooOld = isOver(running.started(), timeToLive);
+        return tooOld ? unshared(loader.get()) : join(running.answer());
     }
 
-    private Object lead(Load load, CompletableFuture<Object> flight, int[] tables, Supplier<?> loader) {
+    private Object lead(Load load, Flight flight, int[] tables, Supplier<?> loader) {
         try {
-            Object value = publish(load, tables, loader.get());
-            flight.complete(value);
+            Object value = publish(load, flight.started(), tables, loader.get());
+            flight.answer().complete(value);
             return value;
         } catch (Throwable e) {
-            flight.completeExceptionally(e);
+            flight.answer().completeExceptionally(e);
             throw e;
         } finally {
             loads.remove(load, flight);
@@ -115,14 +135,16 @@ public final class Region {
     }
 
     /** Stores the value unless it may be old already; whoever comes second takes what is there, or a key could step back. */
-    private Object publish(Load load, int[] tables, Object value) {
+    private Object publish(Load load, long started, int[] tables, Object value) {
         counters.loads.increment();
-        if (epochs.stamp(tables) != load.stamp() || epochs.isPending(tables)) {
-            return value;
+        long present = epochs.stamp(tables);
+        long stamp = rules.stampOf(load.stamp(), present);
+        if (!rules.mayPublish(stamp, present) || isPending(tables) || started - unshared < 0) {
+            return unshared(value);
         }
-        Entry entry = new Entry(value, load.stamp(), System.nanoTime());
+        Entry entry = new Entry(value, stamp, started);
         return entries.asMap()
-                .merge(load.key(), entry, (there, fresh) -> there.isLive(load.stamp(), timeToLive) ? there : fresh)
+                .merge(load.key(), entry, (there, fresh) -> there.isLive(stamp, timeToLive) ? there : fresh)
                 .value();
     }
 
@@ -142,11 +164,18 @@ public final class Region {
     /** A query that runs for everybody who asks the same of the same state. */
     private record Load(Object key, long stamp) {}
 
-    /** An answer, and the epochs of its tables when it was asked for. */
-    private record Entry(Object value, long stamp, long loaded) {
+    /** Such a query, under way. */
+    private record Flight(long started, CompletableFuture<Object> answer) {}
+
+    private static boolean isOver(long started, long timeToLive) {
+        return timeToLive != Long.MAX_VALUE && System.nanoTime() - started >= timeToLive;
+    }
+
+    /** An answer, the epochs of its tables when it was asked for, and when that was. */
+    private record Entry(Object value, long stamp, long asked) {
 
         boolean isLive(long present, long timeToLive) {
-            return stamp == present && (timeToLive == Long.MAX_VALUE || System.nanoTime() - loaded < timeToLive);
+            return stamp == present && !isOver(asked, timeToLive);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.athanor.cache.internal.write;
 
+import dev.athanor.cache.internal.change.Rules;
 import dev.athanor.cache.internal.engine.Epochs;
 import dev.athanor.repository.transaction.Isolation;
 import dev.athanor.repository.transaction.Outcome;
@@ -20,6 +21,7 @@ public final class Units {
     private final Epochs epochs;
     private final Resolver resolver;
     private final boolean readCommitted;
+    private final Rules rules;
 
     @SuppressWarnings("ThreadLocalUsage") // one per cache; set and removed by the same unit of work
     private final ThreadLocal<@Nullable Unit> current = new ThreadLocal<>();
@@ -30,8 +32,10 @@ public final class Units {
      * @param epochs of all tables
      * @param resolver finds out about lost answers
      * @param readCommitted whether that is what new connections have
+     * @param rules how to go about it
      */
-    public Units(Epochs epochs, Resolver resolver, boolean readCommitted) {
+    public Units(Epochs epochs, Resolver resolver, boolean readCommitted, Rules rules) {
+        this.rules = rules;
         this.epochs = epochs;
         this.resolver = resolver;
         this.readCommitted = readCommitted;
@@ -88,7 +92,11 @@ public final class Units {
             return;
         }
         switch (outcome) {
-            case ROLLED_BACK -> tables.stream().forEach(epochs::end);
+            case ROLLED_BACK -> {
+                if (rules.isSettledByRollback()) {
+                    tables.stream().forEach(epochs::end);
+                }
+            }
             case COMMITTED -> {
                 tables.stream().forEach(epochs::bump);
                 tables.stream().forEach(epochs::end);

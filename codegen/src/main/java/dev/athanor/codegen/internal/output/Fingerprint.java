@@ -14,7 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Hashes that say whether something changed. */
@@ -35,20 +35,23 @@ public final class Fingerprint {
 
     /** Takes in the version of a library: the name and size of its jar, which is never changed once it is released. */
     public Fingerprint addVersionOf(Class<?> type) {
-        Path jar = codeOf(type);
-        return add(jar.getFileName().toString()).add(Long.toString(size(jar)));
+        codeOf(type).ifPresent(jar -> add(jar.getFileName().toString()).add(Long.toString(size(jar))));
+        return this;
     }
 
     /** Takes in the code of a library, which says more than a version does while one is in the making. */
     public Fingerprint addCodeOf(Class<?> type) {
-        Path code = codeOf(type);
+        codeOf(type).ifPresent(this::addCode);
+        return this;
+    }
+
+    private void addCode(Path code) {
         if (Files.isDirectory(code)) {
             addClasses(code);
-            return this;
+            return;
         }
         try (FileSystem jar = FileSystems.newFileSystem(code)) {
             addClasses(jar.getPath("/"));
-            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,11 +69,13 @@ public final class Fingerprint {
         }
     }
 
-    private static Path codeOf(Class<?> type) {
+    /** Where a class comes from; nowhere if it was made in memory. */
+    private static Optional<Path> codeOf(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         try {
-            return Path.of(
-                    Objects.requireNonNull(source, "code source").getLocation().toURI());
+            return source == null
+                    ? Optional.empty()
+                    : Optional.of(Path.of(source.getLocation().toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

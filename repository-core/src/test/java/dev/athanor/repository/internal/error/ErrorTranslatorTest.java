@@ -84,15 +84,55 @@ final class ErrorTranslatorTest {
         assertThat(translated.sqlState()).contains(sqlState);
     }
 
-    @Test
-    void translate_serverSpeaksFrench_isTheSame() {
-        ServerErrorMessage message = new ServerErrorMessage("SERREUR\0VERROR\0C23505\0"
-                + "Mla valeur d'une clé dupliquée rompt la contrainte unique « book_isbn_key »\0"
-                + "DLa clé « (isbn)=(S3CRET) » existe déjà.\0spublic\0tbook\0nbook_isbn_key\0");
-        RepositoryException translated = errors.translate(new PSQLException(message), operation);
-        assertThat(translated)
-                .isInstanceOf(DuplicateKeyException.class)
-                .hasMessage("insert book: another row has the same values in book_isbn_key (isbn)");
+    static Stream<Arguments> french() {
+        return Stream.of(
+                Arguments.of(
+                        "23505",
+                        "la valeur d'une clé dupliquée rompt la contrainte unique « book_isbn_key »",
+                        "nbook_isbn_key\0",
+                        DuplicateKeyException.class,
+                        "insert book: another row has the same values in book_isbn_key (isbn)"),
+                Arguments.of(
+                        "23503",
+                        "une instruction insert ou update sur la table « book » viole la contrainte de clé étrangère",
+                        "nbook_author_fk\0",
+                        ForeignKeyViolationException.class,
+                        "insert book: a referenced row is missing, or a row is still referenced, by book_author_fk"
+                                + " (author_id)"),
+                Arguments.of(
+                        "23502",
+                        "une valeur NULL viole la contrainte NOT NULL de la colonne « title »",
+                        "ctitle\0",
+                        NotNullViolationException.class,
+                        "insert book: no value for title"),
+                Arguments.of(
+                        "23514",
+                        "la nouvelle ligne de la relation « book » viole la contrainte de vérification",
+                        "nbook_price_check\0",
+                        CheckViolationException.class,
+                        "insert book: the row breaks book_price_check"),
+                Arguments.of(
+                        "23P01",
+                        "la valeur d'une clé en conflit rompt la contrainte d'exclusion « loan_weeks_excl »",
+                        "nloan_weeks_excl\0",
+                        ExclusionViolationException.class,
+                        "insert book: another row excludes this one by loan_weeks_excl"),
+                Arguments.of(
+                        "40P01",
+                        "interblocage (deadlock) détecté",
+                        "",
+                        TransientDatabaseException.class,
+                        "insert book: a concurrent transaction was in the way; run the whole transaction again"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("french")
+    void translate_serverSpeaksFrench_isTheSame(
+            String state, String text, String fields, Class<? extends RepositoryException> type, String message) {
+        ServerErrorMessage sent = new ServerErrorMessage("SERREUR\0VERROR\0C" + state + "\0M" + text
+                + "\0DLa clé « (isbn)=(S3CRET) » existe déjà.\0spublic\0tbook\0" + fields);
+        RepositoryException translated = errors.translate(new PSQLException(sent), operation);
+        assertThat(translated).isExactlyInstanceOf(type).hasMessage(message);
         assertThat(translated.getCause()).hasMessageNotContaining("S3CRET");
     }
 

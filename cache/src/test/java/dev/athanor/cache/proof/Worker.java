@@ -1,0 +1,99 @@
+package dev.athanor.cache.proof;
+
+import dev.athanor.cache.proof.Oracle.Counter;
+import dev.athanor.repository.exception.RepositoryException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jooq.exception.DataAccessException;
+
+/** The main class of the processes that read and write until they are told to stop. */
+final class Worker {
+
+    private static final int READERS = 5;
+    private static final int WRITERS = 4;
+    private static final long BREATH = 1_000_000;
+
+    /** All write in bursts, at the same time. What goes wrong then has the calm after it to be seen. */
+    private static final long CYCLE = 400 * BREATH;
+
+    private static final long BURST = 100 * BREATH;
+
+    private final Oracle oracle;
+    private final Readers readers;
+    private final Writers writers;
+    private final Judge judge;
+
+    private Worker(Oracle oracle, Node node) {
+        this.oracle = oracle;
+        this.judge = new Judge(oracle);
+        this.readers = new Readers(node, judge);
+        this.writers = new Writers(node, oracle, judge);
+    }
+
+    /**
+     * Runs a process of the proof.
+     *
+     * @param args the oracle's file, the URL of the database, the URL for polls, user, password, a seed
+     */
+    @SuppressWarnings("SystemOut") // read by the process that started this one
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Oracle oracle = new Oracle(Path.of(args[0]));
+        try (Node node = new Node(args[1], args[2], args[3], args[4])) {
+            new Worker(oracle, node).run(Long.parseLong(args[5]));
+            for (Promise promise : Promise.values()) {
+                System.out.println("HITS " + promise + " " + node.hits(promise));
+            }
+        }
+        System.exit(0);
+    }
+
+    private void run(long seed) throws InterruptedException {
+        SplittableRandom seeds = new SplittableRandom(seed);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < READERS + WRITERS; i++) {
+            SplittableRandom random = seeds.split();
+            boolean reads = i < READERS;
+            threads.add(Thread.ofPlatform().start(() -> loop(reads, random)));
+        }
+        oracle.add(Counter.READY, 1);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void loop(boolean reads, SplittableRandom random) {
+        while (oracle.get(Counter.STOP) == 0) {
+            try {
+                if (reads) {
+                    readSome(random);
+                } else if (System.nanoTime() % CYCLE < BURST) {
+                    writers.write(random);
+                    LockSupport.parkNanos(random.nextLong(4 * BREATH));
+                } else {
+                    LockSupport.parkNanos(BREATH);
+                }
+            } catch (RepositoryException | DataAccessException | SQLException e) {
+                // What faults do to reads and writes is no business of the proof; only what reads show is.
+                oracle.add(Counter.ERRORS, 1);
+                LockSupport.parkNanos(BREATH);
+            } catch (RuntimeException | Error e) {
+                judge.violation("unexpected " + e);
+                e.printStackTrace();
+            }
+        }
+    }
+
+    private void readSome(SplittableRandom random) {
+        long judged = 0;
+        for (int i = 0; i < 64; i++) {
+            judged += readers.read(random);
+        }
+        oracle.add(Counter.READS, judged);
+        LockSupport.parkNanos(random.nextLong(BREATH / 4));
+    }
+}
