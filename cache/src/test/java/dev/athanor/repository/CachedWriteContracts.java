@@ -1,12 +1,7 @@
 package dev.athanor.repository;
 
-import static dev.athanor.repository.library.Tables.AUTHOR;
-import static dev.athanor.repository.library.Tables.BOOK;
-
 import dev.athanor.cache.CacheMode;
-import dev.athanor.repository.library.tables.records.AuthorRecord;
-import dev.athanor.repository.library.tables.records.BookRecord;
-import java.util.UUID;
+import org.jooq.TableRecord;
 import org.junit.jupiter.api.Nested;
 
 /** Everything else that a repository has to do. */
@@ -26,13 +21,8 @@ abstract class CachedWriteContracts extends CachedContracts {
         }
 
         @Override
-        protected Repository<BookRecord, UUID> books() {
-            return cached(db, BOOK);
-        }
-
-        @Override
-        protected Repository<AuthorRecord, UUID> authors() {
-            return cached(db, AUTHOR);
+        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
+            return cached(db, table);
         }
     }
 
@@ -46,13 +36,8 @@ abstract class CachedWriteContracts extends CachedContracts {
         }
 
         @Override
-        protected Repository<BookRecord, UUID> books() {
-            return cached(db, BOOK);
-        }
-
-        @Override
-        protected Repository<AuthorRecord, UUID> authors() {
-            return cached(db, AUTHOR);
+        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
+            return cached(db, table);
         }
     }
 
@@ -66,13 +51,8 @@ abstract class CachedWriteContracts extends CachedContracts {
         }
 
         @Override
-        protected Repository<BookRecord, UUID> books() {
-            return cached(db, BOOK);
-        }
-
-        @Override
-        protected Repository<AuthorRecord, UUID> authors() {
-            return cached(db, AUTHOR);
+        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
+            return cached(db, table);
         }
     }
 
@@ -86,13 +66,8 @@ abstract class CachedWriteContracts extends CachedContracts {
         }
 
         @Override
-        protected Repository<BookRecord, UUID> books() {
-            return cached(db, BOOK);
-        }
-
-        @Override
-        protected Repository<AuthorRecord, UUID> authors() {
-            return cached(db, AUTHOR);
+        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
+            return cached(db, table);
         }
     }
 }

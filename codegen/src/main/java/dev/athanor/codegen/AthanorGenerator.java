@@ -83,7 +83,7 @@ public class AthanorGenerator extends JavaGenerator {
         output = folder;
         List<Problem> problems = new ArrayList<>(problems(database, options));
         if (problems.isEmpty() && options.problems().isEmpty()) {
-            folder.begin();
+            folder.begin(isKnown ? Fingerprints.ofSelection(database) : "");
         }
         super.generate(database);
         if (model != null) {

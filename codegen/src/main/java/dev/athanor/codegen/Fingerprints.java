@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.jooq.codegen.DefaultGeneratorStrategy;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.impl.Internal;
+import org.jooq.meta.Database;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Strategy;
@@ -66,6 +68,32 @@ final class Fingerprints {
             return Optional.empty(); // jOOQ says so better, or compiles it from its configuration.
         }
         return Optional.of(of(options, hash(configuration), types.getFirst(), types.getLast()));
+    }
+
+    /**
+     * The hash of what is generated from, wherever the code goes. Two runs of the same selection into one folder are one that changed its
+     * package; two of different ones stand beside each other.
+     */
+    static String ofSelection(Database database) {
+        Fingerprint fingerprint = new Fingerprint();
+        database.getProperties().stringPropertyNames().stream()
+                .filter(key -> !key.equals("postgres"))
+                .sorted()
+                .forEach(
+                        key -> fingerprint.add(key).add(database.getProperties().getProperty(key)));
+        database.getInputSchemata().forEach(fingerprint::add);
+        Stream.of(database.getIncludes(), database.getExcludes())
+                .map(Arrays::toString)
+                .forEach(fingerprint::add);
+        Stream.of(
+                        database.getIncludeTables(),
+                        database.getIncludeRoutines(),
+                        database.getIncludeUDTs(),
+                        database.getIncludeSequences(),
+                        database.getIncludeDomains())
+                .map(String::valueOf)
+                .forEach(fingerprint::add);
+        return fingerprint.hash();
     }
 
     private static Class<?> load(String name) throws ClassNotFoundException {

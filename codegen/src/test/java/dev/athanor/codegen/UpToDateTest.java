@@ -263,6 +263,49 @@ class UpToDateTest {
     }
 
     @Test
+    void generation_intoAnotherPackage_takesTheFilesOfTheFormerAway() throws IOException {
+        generation().build().run();
+        Path own = Files.writeString(file("model/Shelf.java"), "package com.acme.db.model;");
+
+        generation().packageName("com.acme.data").build().run();
+
+        assertThat(output.resolve("com/acme/data/model/BookRepository.java")).exists();
+        try (Stream<Path> files = Files.walk(file(""))) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(own);
+        }
+        assertThat(generation().packageName("com.acme.data").build().run().upToDate())
+                .isTrue();
+    }
+
+    @Test
+    void generation_intoThePackageAbove_keepsWhatIsItsOwn() throws IOException {
+        Files.writeString(
+                migrations.resolve("V2__db.sql"), "CREATE SCHEMA db; CREATE TABLE db.shelf (id bigint PRIMARY KEY);");
+        generation().build().run();
+
+        generation().packageName("com.acme").build().run();
+
+        assertThat(output.resolve("com/acme/model/Book.java")).exists();
+        assertThat(file("model/Shelf.java")).exists();
+        assertThat(file("db")).doesNotExist();
+        assertThat(file(".athanor")).doesNotExist();
+    }
+
+    @Test
+    void generation_ofSomethingElseBesideIt_leavesTheFilesOfBoth() throws IOException {
+        generation().build().run();
+        CodeGeneration other = generation()
+                .packageName("com.acme.other")
+                .customize(generator -> generator.getDatabase().withIncludes("nothing|book"))
+                .build();
+
+        other.run();
+
+        assertThat(generation().build().run().upToDate()).isTrue();
+        assertThat(other.run().upToDate()).isTrue();
+    }
+
+    @Test
     void generation_intoAPackageWithOtherFiles_leavesThemAlone() throws IOException {
         Path own = file("model/Shelf.java");
         Files.createDirectories(own.getParent());

@@ -5,6 +5,7 @@ import static dev.athanor.bookshop.Tables.CUSTOMER_ORDER;
 import static dev.athanor.repository.write.Matching.matching;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
@@ -29,6 +30,9 @@ import dev.athanor.column.secret.KeyRing;
 import dev.athanor.column.secret.KeyRingBuilder;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.NewRow;
+import dev.athanor.repository.exception.InvalidQueryException;
+import dev.athanor.repository.page.Criteria;
+import dev.athanor.repository.page.PageCursor;
 import dev.athanor.repository.projection.Include;
 import dev.athanor.repository.projection.Projection;
 import dev.athanor.testing.TestDatabase;
@@ -224,6 +228,25 @@ abstract class GeneratedSecretsContract {
         assertThat(hasher.verify(RawPassword.of("secret"), gift.giver().password()))
                 .isTrue();
         assertThat(gift.toString()).doesNotContain("birthday").doesNotContain("901820");
+    }
+
+    @Test
+    void scroll_cursorOfAnotherSecret_isRefused() {
+        customers.insertAll(IntStream.range(0, 3)
+                .mapToObj(i -> record(NewCustomer.builder()
+                        .email("c" + i + "@example.org")
+                        .name("Customer " + i)
+                        .phone(EncryptedText.of(NUMBER))
+                        .build()))
+                .toList());
+        Criteria sameNumber = Criteria.where(CUSTOMER.PHONE_INDEX.eq(BlindIndex.of(NUMBER)));
+        PageCursor next = requireNonNull(
+                customers.scroll(sameNumber, 2, PageCursor.start()).next());
+
+        assertThat(customers.scroll(sameNumber, 2, next).items()).hasSize(1);
+        assertThatThrownBy(
+                        () -> customers.scroll(Criteria.where(CUSTOMER.PHONE_INDEX.eq(BlindIndex.of("110"))), 2, next))
+                .isInstanceOf(InvalidQueryException.class);
     }
 
     @Test

@@ -145,6 +145,22 @@ class ReadingTest extends LibraryTest {
     }
 
     @Test
+    void scroll_byAColumnOfAParent_seesRowsWithoutOneToo() {
+        AuthorRecord author = authors().insert(newAuthor("Woolf"));
+        books().updateWhere(BOOK.ISBN.in("isbn-2", "isbn-5"), BookPatch.of().authorId(author.getId()));
+        Criteria byAuthor = Criteria.all().orderBy(BOOK.author().NAME, BOOK.ISBN);
+
+        CursorPage<BookRecord> page = books().scroll(byAuthor, 3, PageCursor.start());
+        List<String> seen = new ArrayList<>(isbns(page.items()));
+        while (page.next() != null) {
+            page = books().scroll(byAuthor, 3, page.next());
+            seen.addAll(isbns(page.items()));
+        }
+
+        assertThat(seen).containsExactly("isbn-2", "isbn-5", "isbn-1", "isbn-3", "isbn-4", "isbn-6", "isbn-7");
+    }
+
+    @Test
     void scroll_fromTheEnd_goesBackwards() {
         CursorPage<BookRecord> last = books().scroll(BY_TITLE, 3, PageCursor.end());
 

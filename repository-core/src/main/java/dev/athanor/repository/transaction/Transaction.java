@@ -13,6 +13,13 @@ import java.util.function.Consumer;
 public interface Transaction {
 
     /**
+     * Whether it has not ended yet. May be asked anywhere and at any time.
+     *
+     * @return true until it is committed or rolled back
+     */
+    boolean isActive();
+
+    /**
      * Runs something when everything is in the database. Not when the unit of work that registers it is undone to its savepoint.
      *
      * @param callback what to run

@@ -78,6 +78,22 @@ class CallbacksTest {
     }
 
     @Test
+    void isActive_endOfTheTransaction_isTheEndOfIt() {
+        Transaction ended = transactions.call(() -> {
+            Transaction current = transactions.current();
+            transactions
+                    .savepoint()
+                    .run(() -> assertThat(transactions.current()).isSameAs(current));
+            current.afterCompletion(outcome -> heard.add(outcome + " " + current.isActive()));
+            assertThat(current.isActive()).isTrue();
+            return current;
+        });
+
+        assertThat(ended.isActive()).isFalse();
+        assertThat(heard).containsExactly("COMMITTED false");
+    }
+
+    @Test
     void afterCommit_failing_isReportedAndTheOthersRun() {
         String result = transactions.call(() -> {
             accounts.open(1);

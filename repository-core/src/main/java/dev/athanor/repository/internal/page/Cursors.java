@@ -1,5 +1,6 @@
 package dev.athanor.repository.internal.page;
 
+import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.exception.InvalidQueryException;
 import dev.athanor.repository.exception.QueryProblem;
 import dev.athanor.repository.page.Criteria;
@@ -40,6 +41,7 @@ public final class Cursors {
         MessageDigest digest = sha256();
         add(digest, dsl.renderInlined(source));
         add(digest, dsl.renderInlined(criteria.condition()));
+        addSecrets(digest, dsl.extractBindValues(criteria.condition()));
         for (SortTerm term : order.terms()) {
             add(
                     digest,
@@ -72,6 +74,15 @@ public final class Cursors {
 
     private PageCursor seal(Position position) {
         return keys.seal(PositionCodec.write(order, position), fingerprint);
+    }
+
+    /** Secrets are masked where values are rendered, so two of them would be the same filter. */
+    private static void addSecrets(MessageDigest digest, List<Object> values) {
+        for (Object value : values) {
+            if (value instanceof SecretValue) {
+                add(digest, String.valueOf(value.hashCode()));
+            }
+        }
     }
 
     private static void add(MessageDigest digest, String text) {

@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class RowCursor<T> extends AbstractSpliterator<T> {
 
     private final String name;
+    private final Transaction transaction;
     private final Cursor<? extends Record> cursor;
     private final Function<Record, T> map;
     private final Thread owner = Thread.currentThread();
-    private boolean ended;
 
-    private RowCursor(String name, Cursor<? extends Record> cursor, Function<Record, T> map) {
+    private RowCursor(String name, Transaction transaction, Cursor<? extends Record> cursor, Function<Record, T> map) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.name = name;
+        this.transaction = transaction;
         this.cursor = cursor;
         this.map = map;
     }
 
     static <T> Stream<T> stream(
             String name, Transaction transaction, Cursor<? extends Record> cursor, Function<Record, T> map) {
-        RowCursor<T> rows = new RowCursor<>(name, cursor, map);
-        transaction.afterCompletion(outcome -> rows.ended = true);
-        return StreamSupport.stream(rows, false).onClose(cursor::close);
+        return StreamSupport.stream(new RowCursor<>(name, transaction, cursor, map), false)
+                .onClose(cursor::close);
     }
 
     @Override
@@ -60,7 +60,7 @@ final class RowCursor<T> extends AbstractSpliterator<T> {
                     + owner.getName() + " and cannot be read on thread "
                     + Thread.currentThread().getName());
         }
-        if (ended) {
+        if (!transaction.isActive()) {
             throw new IllegalStateException("stream " + name
                     + ": the transaction it reads from has ended; read it inside, or use callStream(…)");
         }

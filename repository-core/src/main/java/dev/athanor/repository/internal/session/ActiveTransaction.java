@@ -70,6 +70,11 @@ final class ActiveTransaction implements Transaction {
     }
 
     @Override
+    public boolean isActive() {
+        return !isEnded();
+    }
+
+    @Override
     public void afterCompletion(Consumer<Outcome> callback) {
         Objects.requireNonNull(callback, "callback");
         if (!Thread.currentThread().equals(owner)) {
