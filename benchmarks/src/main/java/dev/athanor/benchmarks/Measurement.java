@@ -72,7 +72,8 @@ record Measurement(Task task, Options options, ScratchDatabase database) {
                 .shouldFailOnError(true)
                 .verbosity(options.profiler().isEmpty() ? VerboseMode.SILENT : VerboseMode.NORMAL);
         if (!options.profiler().isEmpty()) {
-            plan.addProfiler(options.profiler());
+            String[] parts = options.profiler().split(":", 2);
+            plan.addProfiler(parts[0], parts.length > 1 ? parts[1] : "");
         }
         return plan;
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param help only the usage
  * @param chosen what is measured
  * @param share of the usual effort
- * @param profiler of JMH's, besides the one of the garbage collector; empty for none
+ * @param profiler of JMH's and its options, besides the one of the garbage collector; empty for none
  * @param output where the page goes, if anywhere
  */
 record Options(boolean help, List<Task> chosen, double share, String profiler, Optional<Path> output) {
@@ -24,7 +24,7 @@ record Options(boolean help, List<Task> chosen, double share, String profiler, O
             make bench                                measures everything and writes docs/benchmarks.md
             make bench ARGS='--tasks get,list'        measures these, and prints the page instead of writing it
             make bench ARGS='--share 0.3'             fewer rounds; prints
-            make bench ARGS='--profiler stack'        with a profiler of JMH's, as stack or jfr; prints
+            make bench ARGS='--profiler stack'        with a profiler of JMH's, as stack or jfr:dir=target; prints
             make bench ARGS='--output somewhere.md'   writes there""";
 
     private static final Path PAGE = Path.of("docs/benchmarks.md");

@@ -1,9 +1,11 @@
 package dev.athanor.repository.internal.run;
 
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -28,9 +30,12 @@ final class DirectTypes {
     private static final Map<Class<?>, Reader> READERS = Map.of(
             UUID.class, (result, index) -> result.getObject(index, UUID.class),
             String.class, ResultSet::getString,
+            Short.class, (result, index) -> orNull(result, result.getShort(index)),
             Integer.class, (result, index) -> orNull(result, result.getInt(index)),
             Long.class, (result, index) -> orNull(result, result.getLong(index)),
+            BigDecimal.class, ResultSet::getBigDecimal,
             Boolean.class, (result, index) -> orNull(result, result.getBoolean(index)),
+            LocalDate.class, (result, index) -> result.getObject(index, LocalDate.class),
             Instant.class, DirectTypes::readInstant);
 
     private DirectTypes() {}
@@ -47,9 +52,12 @@ final class DirectTypes {
         switch (value) {
             case UUID uuid -> prepared.setObject(index, uuid);
             case String text -> prepared.setString(index, text);
+            case Short number -> prepared.setShort(index, number);
             case Integer number -> prepared.setInt(index, number);
             case Long number -> prepared.setLong(index, number);
+            case BigDecimal number -> prepared.setBigDecimal(index, number);
             case Boolean flag -> prepared.setBoolean(index, flag);
+            case LocalDate date -> prepared.setObject(index, date);
             case Instant instant -> prepared.setObject(index, instant.atOffset(ZoneOffset.UTC));
             default -> {
                 return false;
