@@ -2,12 +2,9 @@ package dev.athanor.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.athanor.benchmarks.peer.Peers;
 import dev.athanor.benchmarks.report.Row;
 import dev.athanor.benchmarks.report.Sample;
 import dev.athanor.benchmarks.task.Contender;
-import dev.athanor.benchmarks.task.Library;
-import dev.athanor.benchmarks.task.Peer;
 import dev.athanor.benchmarks.task.Task;
 import dev.athanor.benchmarks.task.Task.Effort;
 import dev.athanor.postgres.ScratchDatabase;
@@ -16,7 +13,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -39,8 +35,7 @@ record Measurement(Task task, Options options, ScratchDatabase database) {
             "org.slf4j.simpleLogger.defaultLogLevel", "error");
 
     Row run() throws RunnerException {
-        List<Contender> contenders =
-                Stream.of(Contender.values()).filter(this::takesPart).toList();
+        List<Contender> contenders = task.contenders();
         Collection<RunResult> results = new Runner(plan(contenders).build()).run();
         List<IterationResult> slices = results.stream()
                 .flatMap(result -> result.getBenchmarkResults().stream())
@@ -81,9 +76,9 @@ record Measurement(Task task, Options options, ScratchDatabase database) {
     private Map<Contender, List<Sample>> samples(List<Contender> contenders, List<IterationResult> slices) {
         Map<Contender, List<Sample>> samples = new EnumMap<>(Contender.class);
         int warmUp = options.effort(task).warmUp() * contenders.size();
-        int calls = task.effort().calls();
         for (int i = 0; i < slices.size(); i++) {
             Contender contender = contenders.get(Rotation.position(warmUp + i, contenders.size()));
+            int calls = contender.calls(task);
             IterationResult slice = slices.get(i);
             samples.computeIfAbsent(contender, none -> new ArrayList<>())
                     .add(new Sample(slice.getPrimaryResult().getScore() / calls, bytes(slice) / calls));
@@ -94,12 +89,6 @@ record Measurement(Task task, Options options, ScratchDatabase database) {
     private static double bytes(IterationResult slice) {
         return requireNonNull(slice.getSecondaryResults().get(ALLOCATED), ALLOCATED)
                 .getScore();
-    }
-
-    private boolean takesPart(Contender contender) {
-        try (Peer peer = Peers.open(contender, database.dataSource())) {
-            return task.start().apply(peer, new Library(database.dataSource())).isPresent();
-        }
     }
 
     private static String property(String name, String value) {

@@ -49,6 +49,7 @@ public class SliceBenchmark {
     public String contenders;
 
     private final List<Peer> peers = new ArrayList<>();
+    private final List<Contender> parts = new ArrayList<>();
     private final List<Run<?>> runs = new ArrayList<>();
     private HikariDataSource pool;
     private Run<?> current;
@@ -60,18 +61,20 @@ public class SliceBenchmark {
         pool = new HikariDataSource(connection());
         Task wanted = Tasks.named(task);
         Library library = new Library(pool);
-        calls = wanted.effort().calls();
         for (Contender contender : Rotation.parse(contenders)) {
             Peer peer = Peers.open(contender, pool);
             peers.add(peer);
-            runs.add(wanted.start().apply(peer, library).orElseThrow());
+            parts.add(contender);
         }
         wanted.setUp().accept(library);
+        peers.forEach(peer -> runs.add(wanted.run(peer, library)));
     }
 
     @Setup(Level.Iteration)
     public void next() {
-        current = runs.get(Rotation.position(slice++, runs.size()));
+        int position = Rotation.position(slice++, runs.size());
+        current = runs.get(position);
+        calls = parts.get(position).calls(Tasks.named(task));
         current.prepare();
     }
 

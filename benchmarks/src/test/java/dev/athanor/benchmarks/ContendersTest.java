@@ -12,15 +12,15 @@ import dev.athanor.benchmarks.task.Run;
 import dev.athanor.benchmarks.task.Scale;
 import dev.athanor.benchmarks.task.Task;
 import dev.athanor.benchmarks.task.Tasks;
-import dev.athanor.testing.TestDatabase;
+import dev.athanor.postgres.Migrations;
+import dev.athanor.postgres.PostgresServer;
+import dev.athanor.postgres.ScratchDatabase;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,22 +28,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContendersTest {
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.migrated("db/migration");
-
     private final Map<Contender, Peer> peers = new EnumMap<>(Contender.class);
 
     /** What a call returned and what it left behind. */
     record Done(String result, String table) {}
 
+    private final ScratchDatabase database = PostgresServer.shared().createDatabase();
     private final HikariDataSource pool = new HikariDataSource();
 
     @BeforeAll
     void openAll() {
-        pool.setJdbcUrl(DATABASE.url());
-        pool.setUsername(DATABASE.user());
-        pool.setPassword(DATABASE.password());
-        pool.setMaximumPoolSize(1);
+        Migrations.ofClasspath("db/migration").migrate(database.dataSource());
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
         for (Contender contender : Contender.values()) {
             peers.put(contender, Peers.open(contender, pool));
         }
@@ -53,6 +51,7 @@ final class ContendersTest {
     void closeAll() {
         peers.values().forEach(Peer::close);
         pool.close();
+        database.close();
     }
 
     static Stream<Task> tasks() {
@@ -61,16 +60,15 @@ final class ContendersTest {
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void everyContender_atATask_doesWhatJdbcByHandDoes(Task task) {
+    void everyContender_atATask_doesWhatTheFirstDoes(Task task) {
         Library library = new Library(pool);
         Map<Contender, Done> done = new EnumMap<>(Contender.class);
-        for (Contender contender : Contender.values()) {
+        for (Contender contender : task.contenders()) {
             task.setUp().accept(library);
-            Optional<Run<?>> run = task.start().apply(peers.get(contender), library);
-            run.ifPresent(present -> done.put(contender, once(present, library)));
+            done.put(contender, once(task.run(requireNonNull(peers.get(contender)), library), library));
         }
 
-        Done expected = requireNonNull(done.get(Contender.JDBC));
+        Done expected = requireNonNull(done.get(task.contenders().getFirst()));
 
         assertThat(expected.result()).isNotEmpty();
         assertThat(done)

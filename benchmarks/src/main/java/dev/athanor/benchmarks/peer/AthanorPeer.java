@@ -5,8 +5,12 @@ import static dev.athanor.library.tables.AuthorTable.AUTHOR;
 import dev.athanor.benchmarks.task.AuthorName;
 import dev.athanor.benchmarks.task.BulkChanges;
 import dev.athanor.benchmarks.task.BulkInserts;
+import dev.athanor.benchmarks.task.Calls;
+import dev.athanor.benchmarks.task.Copies;
 import dev.athanor.benchmarks.task.Lists;
 import dev.athanor.benchmarks.task.Peer;
+import dev.athanor.benchmarks.task.Sales;
+import dev.athanor.benchmarks.task.Shelves;
 import dev.athanor.benchmarks.task.SingleRows;
 import dev.athanor.library.model.Author;
 import dev.athanor.library.model.AuthorRepository;
@@ -31,6 +35,7 @@ final class AthanorPeer
                 SingleRows<AuthorRecord>,
                 BulkInserts<AuthorRecord>,
                 BulkChanges<AuthorRecord>,
+                Copies<AuthorRecord>,
                 Lists<AuthorRecord> {
 
     private static final Matching<AuthorRecord> BY_NAME = Matching.matching(AUTHOR.NAME);
@@ -63,6 +68,26 @@ final class AthanorPeer
     @Override
     public Optional<Lists<?>> lists() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<Copies<?>> copies() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<Calls> calls() {
+        return Optional.of(new RepositoryCalls(authors));
+    }
+
+    @Override
+    public Optional<Sales> sales() {
+        return Optional.of(new AthanorSales(db, false));
+    }
+
+    @Override
+    public Optional<Shelves> shelves() {
+        return Optional.of(new AthanorShelves(db));
     }
 
     @Override
@@ -114,6 +139,11 @@ final class AthanorPeer
     @Override
     public List<AuthorRecord> insertAll(List<AuthorRecord> rows) {
         return authors.insertAll(rows);
+    }
+
+    @Override
+    public long copyAll(List<AuthorRecord> rows) {
+        return authors.copyAll(rows.iterator());
     }
 
     @Override

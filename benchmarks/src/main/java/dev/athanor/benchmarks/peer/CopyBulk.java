@@ -1,6 +1,7 @@
 package dev.athanor.benchmarks.peer;
 
 import dev.athanor.benchmarks.task.BulkInserts;
+import dev.athanor.benchmarks.task.Copies;
 import dev.athanor.library.model.Author;
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** The driver's COPY, which returns no rows. */
-final class CopyBulk extends JdbcRows implements BulkInserts<Author> {
+final class CopyBulk extends JdbcRows implements BulkInserts<Author>, Copies<Author> {
 
     private static final String COPY = "COPY author (" + COLUMNS + ") FROM STDIN";
 
@@ -21,17 +22,22 @@ final class CopyBulk extends JdbcRows implements BulkInserts<Author> {
 
     @Override
     public List<Author> insertAll(List<Author> rows) {
-        long copied = connected(connection -> {
+        long copied = copyAll(rows);
+        if (copied != rows.size()) {
+            throw new IllegalStateException("Copied " + copied + " of " + rows.size());
+        }
+        return rows;
+    }
+
+    @Override
+    public long copyAll(List<Author> rows) {
+        return connected(connection -> {
             try {
                 return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new StringReader(lines(rows)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
-        if (copied != rows.size()) {
-            throw new IllegalStateException("Copied " + copied + " of " + rows.size());
-        }
-        return rows;
     }
 
     private static String lines(List<Author> rows) {

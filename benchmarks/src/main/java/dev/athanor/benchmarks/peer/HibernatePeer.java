@@ -3,8 +3,11 @@ package dev.athanor.benchmarks.peer;
 import dev.athanor.benchmarks.task.AuthorName;
 import dev.athanor.benchmarks.task.BulkChanges;
 import dev.athanor.benchmarks.task.BulkInserts;
+import dev.athanor.benchmarks.task.CachedReads;
 import dev.athanor.benchmarks.task.Lists;
 import dev.athanor.benchmarks.task.Peer;
+import dev.athanor.benchmarks.task.Shelves;
+import dev.athanor.benchmarks.task.Shelves.Shelf;
 import dev.athanor.benchmarks.task.SingleRows;
 import dev.athanor.library.model.Author;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -33,13 +36,17 @@ final class HibernatePeer
 
     private static final int BATCH = 100;
 
+    private final DataSource dataSource;
     private final SessionFactory sessions;
 
     HibernatePeer(DataSource dataSource) {
+        this.dataSource = dataSource;
         Configuration configuration = new Configuration();
         configuration.getProperties().put("hibernate.connection.datasource", dataSource);
         configuration.setProperty("hibernate.jdbc.batch_size", BATCH);
         configuration.addAnnotatedClass(HibernateAuthor.class);
+        configuration.addAnnotatedClass(HibernatePublisher.class);
+        configuration.addAnnotatedClass(HibernateBook.class);
         this.sessions = configuration.buildSessionFactory();
     }
 
@@ -61,6 +68,27 @@ final class HibernatePeer
     @Override
     public Optional<Lists<?>> lists() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<Shelves> shelves() {
+        return Optional.of(this::shelves);
+    }
+
+    @Override
+    public Optional<CachedReads<?>> cached() {
+        return Optional.of(new HibernateCached(dataSource));
+    }
+
+    private List<Shelf> shelves(int from, int to) {
+        return call(session -> session.createSelectionQuery(
+                        "from HibernatePublisher p left join fetch p.books where p.id between :from and :to order by p.id",
+                        HibernatePublisher.class)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .getResultStream()
+                .map(HibernatePublisher::plain)
+                .toList());
     }
 
     @Override

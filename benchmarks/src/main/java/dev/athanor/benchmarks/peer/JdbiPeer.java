@@ -5,6 +5,7 @@ import dev.athanor.benchmarks.task.BulkChanges;
 import dev.athanor.benchmarks.task.BulkInserts;
 import dev.athanor.benchmarks.task.Lists;
 import dev.athanor.benchmarks.task.Peer;
+import dev.athanor.benchmarks.task.Shelves;
 import dev.athanor.benchmarks.task.SingleRows;
 import dev.athanor.library.model.Author;
 import java.time.LocalDate;
@@ -61,6 +62,11 @@ final class JdbiPeer extends JdbcRows
     @Override
     public Optional<BulkChanges<?>> bulkChanges() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<Shelves> shelves() {
+        return Optional.of(new JdbiShelves(jdbi));
     }
 
     @Override

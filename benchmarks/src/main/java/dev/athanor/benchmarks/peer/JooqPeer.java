@@ -7,6 +7,8 @@ import dev.athanor.benchmarks.task.BulkChanges;
 import dev.athanor.benchmarks.task.BulkInserts;
 import dev.athanor.benchmarks.task.Lists;
 import dev.athanor.benchmarks.task.Peer;
+import dev.athanor.benchmarks.task.Sales;
+import dev.athanor.benchmarks.task.Shelves;
 import dev.athanor.benchmarks.task.SingleRows;
 import dev.athanor.library.model.Author;
 import dev.athanor.library.tables.records.AuthorRecord;
@@ -55,6 +57,16 @@ final class JooqPeer
     @Override
     public Optional<BulkChanges<?>> bulkChanges() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<Sales> sales() {
+        return Optional.of(new JooqSales(dsl));
+    }
+
+    @Override
+    public Optional<Shelves> shelves() {
+        return Optional.of(new JooqShelves(dsl));
     }
 
     @Override

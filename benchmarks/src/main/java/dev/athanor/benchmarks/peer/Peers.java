@@ -3,9 +3,15 @@ package dev.athanor.benchmarks.peer;
 import dev.athanor.benchmarks.task.BulkChanges;
 import dev.athanor.benchmarks.task.BulkInserts;
 import dev.athanor.benchmarks.task.Contender;
+import dev.athanor.benchmarks.task.Copies;
 import dev.athanor.benchmarks.task.Lists;
 import dev.athanor.benchmarks.task.Peer;
+import dev.athanor.benchmarks.task.Sales;
+import dev.athanor.benchmarks.task.Shelves;
 import dev.athanor.benchmarks.task.SingleRows;
+import dev.athanor.cache.CacheMode;
+import dev.athanor.repository.Database;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -23,6 +29,13 @@ public final class Peers {
             case HIBERNATE -> new HibernatePeer(dataSource);
             case SPRING_DATA -> new SpringPeer(dataSource);
             case JDBI -> new JdbiPeer(dataSource);
+            case OFFSET -> new OffsetPeer(dataSource);
+            case CAFFEINE -> new CaffeinePeer(dataSource);
+            case SERVICE -> new ServicePeer(dataSource);
+            case FIRST_PAGE -> new FirstPagePeer(dataSource);
+            case LOCAL -> new CachedPeer(dataSource, CacheMode.local());
+            case BOUNDED -> new CachedPeer(dataSource, CacheMode.bounded(Duration.ofMillis(250)));
+            case VALIDATED -> new CachedPeer(dataSource, CacheMode.validated(Duration.ofSeconds(5)));
         };
     }
 
@@ -46,6 +59,38 @@ public final class Peers {
         @Override
         public Optional<Lists<?>> lists() {
             return Optional.of(new JdbcLists(dataSource));
+        }
+
+        @Override
+        public Optional<Copies<?>> copies() {
+            return Optional.of(new CopyBulk(dataSource));
+        }
+
+        @Override
+        public Optional<Sales> sales() {
+            return Optional.of(new JdbcSales(dataSource, false));
+        }
+
+        @Override
+        public Optional<Shelves> shelves() {
+            return Optional.of(new JdbcShelves(dataSource));
+        }
+    }
+
+    private record OffsetPeer(DataSource dataSource) implements Peer {
+
+        @Override
+        public Optional<Sales> sales() {
+            return Optional.of(new JdbcSales(dataSource, true));
+        }
+    }
+
+    private record FirstPagePeer(DataSource dataSource) implements Peer {
+
+        @Override
+        public Optional<Sales> sales() {
+            return Optional.of(
+                    new AthanorSales(Database.builder().primary(dataSource).build(), true));
         }
     }
 

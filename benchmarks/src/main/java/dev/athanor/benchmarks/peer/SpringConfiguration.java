@@ -1,6 +1,10 @@
 package dev.athanor.benchmarks.peer;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import javax.sql.DataSource;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jdbc.repository.config.AbstractJdbcConfiguration;
@@ -13,11 +17,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** What Spring Boot would set up. */
 @Configuration
 @EnableJdbcRepositories
+@EnableCaching
 public class SpringConfiguration extends AbstractJdbcConfiguration {
 
     @Bean
     NamedParameterJdbcOperations operations(DataSource dataSource) {
         return new NamedParameterJdbcTemplate(dataSource);
+    }
+
+    @Bean
+    CacheManager caches() {
+        CaffeineCacheManager caches = new CaffeineCacheManager("authors", "birthdays");
+        caches.setCaffeine(Caffeine.newBuilder().maximumSize(100_000));
+        return caches;
     }
 
     @Bean

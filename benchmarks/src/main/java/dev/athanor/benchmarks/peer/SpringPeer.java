@@ -3,8 +3,10 @@ package dev.athanor.benchmarks.peer;
 import dev.athanor.benchmarks.task.AuthorName;
 import dev.athanor.benchmarks.task.BulkChanges;
 import dev.athanor.benchmarks.task.BulkInserts;
+import dev.athanor.benchmarks.task.CachedReads;
 import dev.athanor.benchmarks.task.Lists;
 import dev.athanor.benchmarks.task.Peer;
+import dev.athanor.benchmarks.task.Shelves;
 import dev.athanor.benchmarks.task.SingleRows;
 import dev.athanor.library.model.Author;
 import java.time.LocalDate;
@@ -64,6 +66,19 @@ final class SpringPeer
     @Override
     public Optional<Lists<?>> lists() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<Shelves> shelves() {
+        return Optional.of(
+                (from, to) -> context.getBean(SpringPublishers.class).findByIdBetweenOrderById(from, to).stream()
+                        .map(SpringPublisher::plain)
+                        .toList());
+    }
+
+    @Override
+    public Optional<CachedReads<?>> cached() {
+        return Optional.of(new SpringCached(context.getBean(SpringCachedAuthors.class)));
     }
 
     @Override

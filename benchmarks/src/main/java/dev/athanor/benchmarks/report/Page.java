@@ -22,7 +22,10 @@ public final class Page {
         return row.task().name() + ": "
                 + row.contenders().stream()
                         .map(contender -> contender.label() + " "
-                                + number(row.ratio(Measure.TIME, contender, Contender.JDBC)) + " ("
+                                + number(row.ratio(
+                                        Measure.TIME,
+                                        contender,
+                                        row.task().contenders().getFirst())) + " ("
                                 + Math.round(row.bytes(contender)) + " B)")
                         .collect(Collectors.joining(", "));
     }
@@ -33,19 +36,18 @@ public final class Page {
             List<Row> measured =
                     rows.stream().filter(row -> chapter.has(row.task())).toList();
             if (!measured.isEmpty()) {
-                page.append("\n## ")
-                        .append(chapter.title())
-                        .append("\n\nTime of a call, compared with JDBC by hand.\n\n");
-                page.append(table(
-                        measured, (row, contender) -> number(row.ratio(Measure.TIME, contender, Contender.JDBC))));
-                page.append("\nBytes a call allocates, compared with JDBC by hand.\n\n");
-                page.append(table(
-                        measured,
-                        (row, contender) -> number(row.ratio(Measure.ALLOCATION, contender, Contender.JDBC))));
-                page.append(goals(measured));
+                page.append("\n## ").append(chapter.title());
+                page.append(tables(chapter.base(), measured)).append(goals(measured));
             }
         }
         return page.toString();
+    }
+
+    private static String tables(Contender base, List<Row> rows) {
+        return "\n\nTime of a call, compared with " + base.label() + ".\n\n"
+                + table(rows, (row, contender) -> number(row.ratio(Measure.TIME, contender, base)))
+                + "\nBytes a call allocates, compared with " + base.label() + ".\n\n"
+                + table(rows, (row, contender) -> number(row.ratio(Measure.ALLOCATION, contender, base)));
     }
 
     private static String introduction(Machine machine) {
@@ -98,7 +100,7 @@ public final class Page {
                 table.append(cells(Stream.of(
                         row.task().title(),
                         goal.toString(),
-                        number(row.measured(goal)),
+                        goal.measure().isAbsolute() ? "" : number(row.measured(goal)),
                         row.measured(goal) <= goal.atMost() ? "met" : "**not met**")));
             }
         }

@@ -21,6 +21,14 @@ record BulkTasks(Scale scale) {
 
     private static final Effort EFFORT = new Effort(1, 15, 25);
     private static final Effort LARGE = new Effort(1, 4, 9);
+    private static final List<Contender> INSERTING = List.of(
+            Contender.JDBC,
+            Contender.COPY,
+            Contender.ATHANOR,
+            Contender.JOOQ,
+            Contender.HIBERNATE,
+            Contender.SPRING_DATA,
+            Contender.JDBI);
     private static final List<Goal> INSERTS =
             List.of(time(1.8, Contender.COPY), faster(4, Contender.HIBERNATE), faster(4, Contender.SPRING_DATA));
     private static final List<Goal> CHANGES = List.of(
@@ -35,6 +43,7 @@ record BulkTasks(Scale scale) {
                 insertAll("insertAll10k", "insertAll of 10 000, rows returned", 10 * scale.many(), LARGE),
                 task("updateAll", "updateAll of 1 000, versions checked", CHANGES, this::updateAll),
                 task("upsertAll", "upsertAll of 1 000, half of them existing", CHANGES, this::upsertAll),
+                copyAll(),
                 task("deleteAll", "deleteAll of 1 000", List.of(), this::deleteAll));
     }
 
@@ -44,17 +53,43 @@ record BulkTasks(Scale scale) {
     }
 
     private Task task(String name, String title, List<Goal> goals, Start start) {
-        return new Task(name, title, EFFORT, goals, Library::emptyAuthors, (peer, library) -> {
+        return new Task(name, title, Contender.ALL_ROUND, EFFORT, goals, Library::emptyAuthors, (peer, library) -> {
             Optional<BulkChanges<?>> rows = peer.bulkChanges();
             return rows.map(some -> start.run(some, library));
         });
     }
 
     private Task insertAll(String name, String title, int count, Effort effort) {
-        return new Task(name, title, effort, INSERTS, Library::emptyAuthors, (peer, library) -> {
+        return new Task(name, title, INSERTING, effort, INSERTS, Library::emptyAuthors, (peer, library) -> {
             Optional<BulkInserts<?>> rows = peer.bulkInserts();
             return rows.map(some -> insertAll(some, library, count));
         });
+    }
+
+    private Task copyAll() {
+        return new Task(
+                "copyAll",
+                "copyAll of 10 000, nothing returned",
+                List.of(Contender.JDBC, Contender.ATHANOR),
+                LARGE,
+                List.of(time(1.1, Contender.JDBC)),
+                Library::emptyAuthors,
+                (peer, library) -> {
+                    Optional<Copies<?>> copies = peer.copies();
+                    return copies.map(some -> copyAll(some, library));
+                });
+    }
+
+    private <A> Run<?> copyAll(Copies<A> copies, Library library) {
+        return Run.using(
+                () -> {
+                    library.emptyAuthors();
+                    return List.of(Library.authors(0, 10 * scale.many()).stream()
+                            .map(copies::of)
+                            .toList());
+                },
+                copies::copyAll,
+                copied -> copied);
     }
 
     private <A> Run<?> insertAll(BulkInserts<A> rows, Library library, int count) {

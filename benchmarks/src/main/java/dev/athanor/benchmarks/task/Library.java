@@ -70,6 +70,26 @@ public final class Library {
         execute("VACUUM ANALYZE author");
     }
 
+    /** So many sales, one a second. */
+    public void fillSales(int count) {
+        execute("TRUNCATE sale");
+        execute("""
+                INSERT INTO sale SELECT n, timestamptz '2001-01-01Z' + n * interval '1 second', n %% 9
+                FROM generate_series(1, %d) AS n""".formatted(count));
+        execute("VACUUM ANALYZE sale");
+    }
+
+    /** So many publishers, from 0, with ten books each. */
+    public void fillShelves(int publishers) {
+        execute("TRUNCATE publisher CASCADE");
+        execute("INSERT INTO publisher SELECT n, 'Publisher ' || n FROM generate_series(0, %d) AS n"
+                .formatted(publishers - 1));
+        execute("""
+                INSERT INTO book SELECT n, n / 10, 'Book ' || n, 100 + n %% 400
+                FROM generate_series(0, %d) AS n""".formatted(10 * publishers - 1));
+        execute("VACUUM ANALYZE publisher, book");
+    }
+
     public void emptyAuthors() {
         execute("TRUNCATE author");
     }

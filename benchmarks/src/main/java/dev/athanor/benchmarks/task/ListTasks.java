@@ -35,6 +35,7 @@ record ListTasks(Scale scale) {
         return new Task(
                 name,
                 title,
+                Contender.ALL_ROUND,
                 new Effort(scale.lists(), WARM_UP, ROUNDS),
                 goals,
                 library -> library.fillAuthors(scale.stored()),

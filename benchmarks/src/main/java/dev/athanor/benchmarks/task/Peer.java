@@ -21,6 +21,26 @@ public interface Peer extends AutoCloseable {
         return Optional.empty();
     }
 
+    default Optional<Copies<?>> copies() {
+        return Optional.empty();
+    }
+
+    default Optional<Calls> calls() {
+        return Optional.empty();
+    }
+
+    default Optional<Sales> sales() {
+        return Optional.empty();
+    }
+
+    default Optional<Shelves> shelves() {
+        return Optional.empty();
+    }
+
+    default Optional<CachedReads<?>> cached() {
+        return Optional.empty();
+    }
+
     @Override
     default void close() {}
 }

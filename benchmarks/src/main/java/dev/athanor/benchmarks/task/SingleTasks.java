@@ -37,10 +37,17 @@ record SingleTasks(Scale scale) {
     }
 
     private Task task(String name, String title, Effort effort, Start start) {
-        return new Task(name, title, effort, GOALS, library -> library.fillAuthors(scale.stored()), (peer, library) -> {
-            Optional<SingleRows<?>> rows = peer.singles();
-            return rows.map(some -> start.run(some, library));
-        });
+        return new Task(
+                name,
+                title,
+                Contender.ALL_ROUND,
+                effort,
+                GOALS,
+                library -> library.fillAuthors(scale.stored()),
+                (peer, library) -> {
+                    Optional<SingleRows<?>> rows = peer.singles();
+                    return rows.map(some -> start.run(some, library));
+                });
     }
 
     private <A> Run<?> get(SingleRows<A> rows, Library library) {

@@ -10,18 +10,20 @@ import java.util.function.Consumer;
  *
  * @param name short, for the command line
  * @param title for readers
+ * @param contenders who takes part
  * @param effort how much of it
  * @param goals what Athanor promises
  * @param setUp fills the tables, once
- * @param start a contender's run, or nothing when it takes no part
+ * @param start a contender's run
  */
 public record Task(
         String name,
         String title,
+        List<Contender> contenders,
         Effort effort,
         List<Goal> goals,
         Consumer<Library> setUp,
-        BiFunction<Peer, Library, Optional<Run<?>>> start) {
+        BiFunction<Peer, Library, Optional<? extends Run<?>>> start) {
 
     /**
      * How much is done of a task.
@@ -31,4 +33,15 @@ public record Task(
      * @param rounds slices of every contender that count
      */
     public record Effort(int calls, int warmUp, int rounds) {}
+
+    /** Whether contenders differ so much that they cannot be called equally often. */
+    boolean sparesTheSlow() {
+        return contenders.contains(Contender.OFFSET) || contenders.contains(Contender.CAFFEINE);
+    }
+
+    /** The run of someone who takes part. */
+    public Run<?> run(Peer peer, Library library) {
+        return start.apply(peer, library)
+                .orElseThrow(() -> new IllegalStateException("A contender of " + name + " has no part in it"));
+    }
 }
