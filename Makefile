@@ -40,7 +40,7 @@ MARK_UNGATED = mkdir -p target && touch target/ungated
 # A case that was rewritten fails; the second run tells whether what was written is what comes out.
 GOLDEN = $(MVN) -q -Dspotless.check.skip -Dtest=GoldenTest -Dsurefire.failIfNoSpecifiedTests=false -pl codegen -am verify
 
-.PHONY: help jdk demo verify check test format generate golden soak bench docs clean
+.PHONY: help jdk demo serve verify check test format generate golden soak load bench docs clean
 
 help: ## lists the targets
 	@echo 'Athanor: SQL migrations in, typed Java out. Targets:'
@@ -58,6 +58,11 @@ demo: jdk ## builds the bookshop and runs a short story on a real PostgreSQL
 	@$(SAY_BUILDING)
 	@$(MVN) $(UNGATED) -pl examples/demo -am package
 	@'$(JDK)/bin/java' $(QUIET_JVM) $(SHORT_RUN) $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)') -cp "examples/demo/target/athanor-demo.jar:examples/demo/target/lib/*" dev.athanor.demo.Demo $(ARGS)
+
+serve: jdk ## builds the bookshop's HTTP service and its page, and says where to find it
+	@$(MARK_UNGATED)
+	@$(MVN) $(UNGATED) -pl examples/http -am package
+	@'$(JDK)/bin/java' $(QUIET_JVM) $(if $(POSTGRES),-Dathanor.postgres='$(POSTGRES)') -cp "examples/http/target/athanor-http.jar:examples/http/target/lib/*" dev.athanor.shop.Serve $(ARGS)
 
 verify: jdk ## builds everything, runs every test and every gate
 	@[ ! -e target/ungated ] || $(MVN) -q clean
@@ -83,6 +88,9 @@ golden: jdk ## rewrites the generator's expected output; read the diff before yo
 
 soak: jdk ## harasses the query cache for an hour, or as long as SECONDS=600 says
 	@$(MVN) -Dspotless.check.skip -Dtest=TwoProcessesTest -Dsurefire.failIfNoSpecifiedTests=false -Dathanor.proof.seconds=$(or $(SECONDS),3600) -pl cache -am verify
+
+load: jdk ## puts the HTTP service under load beside plain JDBC, for rounds of 10 s or as long as SECONDS=3 says
+	@$(MVN) -q -Dspotless.check.skip -Dtest=LoadTest -Dsurefire.failIfNoSpecifiedTests=false -Dshop.load.seconds=$(or $(SECONDS),10) -Dathanor.test.jvm=--enable-native-access=ALL-UNNAMED -pl examples/http -am verify
 
 bench: jdk ## measures Athanor against its peers and rewrites docs/benchmarks.md
 	@$(MVN) $(QUIET) -pl benchmarks -am package

@@ -6,6 +6,12 @@ CREATE EXTENSION pgcrypto;
 CREATE SCHEMA extra;
 CREATE EXTENSION isn SCHEMA extra;
 
+-- In the place of pgvector's, which is not part of PostgreSQL.
+CREATE TYPE vector;
+CREATE FUNCTION vector_in(cstring) RETURNS vector LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION vector_out(vector) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE vector (INPUT = vector_in, OUTPUT = vector_out);
+
 -- Types, operators and functions of extensions; none of their own functions is generated.
 CREATE TABLE product (
     id         uuid PRIMARY KEY,
@@ -15,6 +21,7 @@ CREATE TABLE product (
     paths      ltree[],
     names      citext[] NOT NULL,
     extras     hstore[],
-    ean        extra.ean13
+    ean        extra.ean13,
+    embedding  vector
 );
 CREATE INDEX product_name_idx ON product USING gin (name gin_trgm_ops);

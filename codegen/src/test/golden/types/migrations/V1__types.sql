@@ -56,6 +56,10 @@ CREATE TABLE everything (
     own_range   float_range,
     int_ranges  int4multirange,
     date_ranges datemultirange,
-    own_ranges  float_multirange,
-    amount      money_amount
+    own_ranges  float_multirange
+);
+
+CREATE TABLE purchase (
+    id     uuid PRIMARY KEY,
+    amount money_amount
 );

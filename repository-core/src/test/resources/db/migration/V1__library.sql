@@ -89,6 +89,18 @@ CREATE TABLE shelf_mark (
     deleted_at timestamptz
 );
 
+-- For a trait that Athanor does not have.
+CREATE TABLE note (
+    id         uuid PRIMARY KEY,
+    tenant     text NOT NULL,
+    title      text NOT NULL,
+    body       text,
+    version    integer NOT NULL,
+    updated_at timestamptz NOT NULL,
+    deleted_at timestamptz,
+    CONSTRAINT note_title_key UNIQUE (tenant, title)
+);
+
 -- Types that travel in ways of their own.
 CREATE TABLE sample (
     id       uuid PRIMARY KEY,

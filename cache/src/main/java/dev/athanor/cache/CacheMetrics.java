@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * Reports a cache to Micrometer: {@code athanor.cache.gets} (tag {@code result}: hit, miss, bypass), {@code athanor.cache.loads},
- * {@code athanor.cache.invalidations} and {@code athanor.cache.size}, each with the tag {@code table}.
+ * {@code athanor.cache.invalidations}, {@code athanor.cache.mismatches} and {@code athanor.cache.size}, each with the tag {@code table}.
  *
  * <p>Thread-safe. Needs micrometer-core, which is an optional dependency.
  */
@@ -38,6 +38,8 @@ public final class CacheMetrics implements MeterBinder {
             counter("athanor.cache.loads", table, TableStatistics::loads).register(registry);
             counter("athanor.cache.invalidations", table, TableStatistics::invalidations)
                     .register(registry);
+            counter("athanor.cache.mismatches", table, TableStatistics::mismatches)
+                    .register(registry);
             Gauge.builder(
                             "athanor.cache.size",
                             cache,
@@ -58,6 +60,6 @@ public final class CacheMetrics implements MeterBinder {
     }
 
     private static TableStatistics of(QueryCache cache, String table) {
-        return cache.statistics().tables().getOrDefault(table, new TableStatistics(0, 0, 0, 0, 0, 0));
+        return cache.statistics().tables().getOrDefault(table, new TableStatistics(0, 0, 0, 0, 0, 0, 0, 0));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.Table;
@@ -22,6 +23,8 @@ record CacheSetup(
         TableIndex index,
         List<CachePolicy> policies,
         Supplier<?> context,
+        Set<Class<?>> immutable,
+        CacheAuditor auditor,
         Epochs epochs,
         Catalog catalog,
         Rules rules,
@@ -39,6 +42,8 @@ record CacheSetup(
             Map<Table<?>, List<Table<?>>> triggers,
             ChangeLog changeLog,
             Supplier<?> context,
+            Set<Class<?>> immutable,
+            CacheAuditor auditor,
             Rules rules) {
         List<Table<?>> cached = List.copyOf(tables.keySet());
         List<CachePolicy> policies = List.copyOf(tables.values());
@@ -52,6 +57,8 @@ record CacheSetup(
                     TableIndex.of(cached, catalog.relations(), triggers),
                     policies,
                     context,
+                    immutable,
+                    auditor,
                     epochs,
                     catalog,
                     rules,

@@ -26,8 +26,18 @@ public record CacheStatistics(Map<String, TableStatistics> tables) {
      *     or a database that could not be asked for changes in time
      * @param invalidations how often everything known of the table was given up
      * @param size entries, dead ones included
+     * @param audits hits that a {@link CacheAuditor} has compared with the database
+     * @param mismatches audits that found a difference which no change explains
      */
-    public record TableStatistics(long hits, long misses, long loads, long bypasses, long invalidations, long size) {
+    public record TableStatistics(
+            long hits,
+            long misses,
+            long loads,
+            long bypasses,
+            long invalidations,
+            long size,
+            long audits,
+            long mismatches) {
 
         /**
          * The share of reads that were answered from memory.

@@ -2,104 +2,108 @@ package dev.athanor.cache;
 
 import dev.athanor.repository.ForwardingRepository;
 import dev.athanor.repository.Repository;
-import dev.athanor.repository.exception.NotFoundException;
-import java.util.Arrays;
+import dev.athanor.repository.Rows;
+import dev.athanor.repository.page.Criteria;
+import dev.athanor.repository.page.CursorPage;
+import dev.athanor.repository.page.Page;
+import dev.athanor.repository.page.PageCursor;
+import dev.athanor.repository.page.PageRequest;
+import dev.athanor.repository.page.Slice;
+import dev.athanor.repository.projection.Projection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.TableRecord;
-import org.jooq.impl.DSL;
 
 /**
- * A repository that answers from the cache where it may, and leaves writes and locks to the repository it wraps.
- *
- * <p>Database contract of cached reads: no statement on a hit, that of the wrapped repository on a miss, and one more on a miss
- * inside a transaction.
+ * A repository that answers from the cache where it may, and leaves writes, locks and streams to the repository it wraps.
  *
  * <p>Thread-safe.
  */
 final class CachedRepository<R extends TableRecord<R>, K> extends ForwardingRepository<R, K> {
 
-    private final Rows<R> rows;
+    private final CachedRows<R> rows;
     private final Reads reads;
 
-    CachedRepository(Repository<R, K> repository, Rows<R> rows, Reads reads) {
+    CachedRepository(Repository<R, K> repository, UnaryOperator<R> copy, Reads reads) {
         super(repository);
-        this.rows = rows;
+        this.rows = new CachedRows<>(repository, reads, copy);
         this.reads = reads;
     }
 
     @Override
     public R get(K key) {
-        return present(byKey(key));
+        return rows.present(byKey(key));
     }
 
     @Override
     public Optional<R> find(K key) {
-        return found(byKey(key));
+        return rows.found(byKey(key));
     }
 
     @Override
     public boolean exists(K key) {
-        return !(byKey(key) instanceof Missing);
+        return !(byKey(key) instanceof CachedRows.Missing);
+    }
+
+    private Object byKey(K key) {
+        return reads.byKey(key, () -> rows.rowOrMissing(() -> repository().get(key)));
     }
 
     @Override
     public R getOne(Condition condition) {
-        return present(one(condition));
+        return rows.getOne(condition);
     }
 
     @Override
     public Optional<R> findOne(Condition condition) {
-        return found(one(condition));
+        return rows.findOne(condition);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only lists of rows are stored as such
     public List<R> list(Condition... conditions) {
-        Supplier<List<R>> loader = () -> rows.frozen(repository().list(conditions));
-        return rows.copy((List<R>) reads.byCondition("list", DSL.and(Arrays.asList(conditions)), loader));
+        return new ArrayList<>(rows.list(conditions));
+    }
+
+    @Override
+    public List<R> list(Criteria criteria) {
+        return new ArrayList<>(rows.list(criteria));
     }
 
     @Override
     public boolean exists(Condition condition) {
-        return (Boolean)
-                reads.byCondition("exists", condition, () -> repository().exists(condition));
+        return rows.exists(condition);
     }
 
     @Override
     public long count(Condition... conditions) {
-        return (Long) reads.byCondition(
-                "count", DSL.and(Arrays.asList(conditions)), () -> repository().count(conditions));
+        return rows.count(conditions);
     }
 
-    private Object byKey(K key) {
-        return reads.byKey(key, () -> rowOrMissing(() -> repository().get(key)));
+    @Override
+    public Page<R> page(Criteria criteria, PageRequest request) {
+        return rows.page(criteria, request);
     }
 
-    private Object one(Condition condition) {
-        return reads.byCondition(
-                "one", condition, () -> rowOrMissing(() -> repository().getOne(condition)));
+    @Override
+    public Slice<R> slice(Criteria criteria, PageRequest request) {
+        return rows.slice(criteria, request);
     }
 
-    private Object rowOrMissing(Supplier<R> loader) {
-        try {
-            return rows.copy(loader.get());
-        } catch (NotFoundException e) {
-            return new Missing(String.valueOf(e.getMessage()));
-        }
+    @Override
+    public CursorPage<R> scroll(Criteria criteria, int limit, PageCursor cursor) {
+        return rows.scroll(criteria, limit, cursor);
     }
 
-    private R present(Object answer) {
-        return found(answer).orElseThrow(() -> new NotFoundException(((Missing) answer).message()));
+    @Override
+    public <U extends Record> Rows<U> as(Class<U> type) {
+        return rows.as(type);
     }
 
-    @SuppressWarnings("unchecked") // what is not missing is a row
-    private Optional<R> found(Object answer) {
-        return answer instanceof Missing ? Optional.empty() : Optional.of(rows.copy((R) answer));
+    @Override
+    public <U extends Record> Rows<U> as(Projection<U> projection) {
+        return rows.as(projection);
     }
-
-    /** That there is no such row is an answer, too. */
-    private record Missing(String message) {}
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.athanor.cache.CacheStatistics.TableStatistics;
 import dev.athanor.cache.internal.change.ChangeFeed;
 import dev.athanor.cache.internal.change.Rules;
+import dev.athanor.cache.internal.engine.Audit;
 import dev.athanor.cache.internal.engine.Epochs;
 import dev.athanor.cache.internal.engine.Freshness;
 import dev.athanor.cache.internal.engine.Region;
@@ -22,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -58,6 +61,7 @@ public final class QueryCache implements AutoCloseable {
     private final List<Freshness> freshness;
     private final @Nullable ChangeFeed feed;
     private final Rules rules;
+    private final Set<Class<?>> immutable;
 
     QueryCache(CacheSetup setup) {
         this.tables = setup.index();
@@ -69,7 +73,10 @@ public final class QueryCache implements AutoCloseable {
         this.units = new Units(epochs, resolver, setup.catalog().isReadCommitted(), setup.rules());
         this.footprints = new Footprints(tables, setup.catalog());
         this.rules = setup.rules();
-        this.regions = policies.stream().map(this::region).toList();
+        this.immutable = setup.immutable();
+        this.regions = IntStream.range(0, policies.size())
+                .mapToObj(position -> newRegion(position, setup.auditor()))
+                .toList();
         this.freshness = policies.stream().map(this::freshness).toList();
         if (feed != null) {
             feed.start();
@@ -129,11 +136,11 @@ public final class QueryCache implements AutoCloseable {
         if (policies.get(position).mode() instanceof CacheMode.Off) {
             return repository;
         }
-        Rows<R> rows = Rows.<R>of(repository.table().fields())
+        RowCopies<R> copies = RowCopies.<R>of(repository.table().fields(), immutable)
                 .orElseThrow(() -> new IllegalArgumentException("Table " + name(position)
                         + " cannot be cached: it has columns of types that could be changed from outside. Use types that are"
-                        + " immutable, arrays of such, or CacheMode.off()"));
-        return new CachedRepository<>(repository, rows, new Reads(this, database, position, space));
+                        + " immutable, arrays of such, or CacheMode.off(), or name them in immutable(…)"));
+        return new CachedRepository<>(repository, copies::copy, new Reads(this, database, new int[] {position}, space));
     }
 
     /**
@@ -148,7 +155,7 @@ public final class QueryCache implements AutoCloseable {
      * @return an unmodifiable list
      */
     public <E extends java.lang.Record> List<E> list(Database database, Select<?> query, Class<E> type) {
-        if (!Rows.isImmutable(requireNonNull(type, "type"))) {
+        if (!isImmutable(requireNonNull(type, "type"))) {
             throw new IllegalArgumentException(
                     type.getName() + " cannot be cached: it has components that could be changed");
         }
@@ -156,7 +163,7 @@ public final class QueryCache implements AutoCloseable {
         return footprints
                 .question(query)
                 .filter(question -> question.tables().length > 0)
-                .map(question -> new Reads(this, database, question.tables()[0], type).list(question, loader))
+                .map(question -> new Reads(this, database, question.tables(), type).list(question, loader))
                 .orElseGet(loader);
     }
 
@@ -191,7 +198,9 @@ public final class QueryCache implements AutoCloseable {
                             region.counters().loads(),
                             region.counters().bypasses(),
                             epochs.epoch(position),
-                            region.size()));
+                            region.size(),
+                            region.counters().audits(),
+                            region.counters().mismatches()));
         }
         return new CacheStatistics(byTable);
     }
@@ -216,6 +225,10 @@ public final class QueryCache implements AutoCloseable {
 
     Footprints footprints() {
         return footprints;
+    }
+
+    boolean isImmutable(Class<?> type) {
+        return RowCopies.isImmutable(type, immutable);
     }
 
     Object context() {
@@ -244,12 +257,11 @@ public final class QueryCache implements AutoCloseable {
         return tables.table(position).getName();
     }
 
-    private Region region(CachePolicy policy) {
-        return new Region(epochs, policy.timeToLive().toNanos(), policy.maximumWeight(), QueryCache::weight, rules);
-    }
-
-    private static int weight(Object value) {
-        return value instanceof List<?> rows ? 1 + rows.size() : 1;
+    private Region newRegion(int position, CacheAuditor auditor) {
+        CachePolicy policy = policies.get(position);
+        Region.Limits limits = new Region.Limits(policy.timeToLive().toNanos(), policy.maximumWeight());
+        Audit audit = new Audit(auditor.hits(), () -> auditor.report().accept(name(position)));
+        return new Region(epochs, limits, CachedRows::weight, rules, audit);
     }
 
     private Freshness freshness(CachePolicy policy) {
@@ -273,6 +285,8 @@ public final class QueryCache implements AutoCloseable {
         private final Map<Table<?>, List<Table<?>>> triggers = new LinkedHashMap<>();
         private ChangeLog changeLog = ChangeLog.ofDefaults();
         private Supplier<?> context = () -> "";
+        private Set<Class<?>> immutable = Set.of();
+        private CacheAuditor auditor = CacheAuditor.none();
         private Rules rules = Rules.SOUND;
 
         private Builder(DataSource dataSource) {
@@ -336,6 +350,29 @@ public final class QueryCache implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Declares that values of these types cannot be changed, so that they may be shared. Records of such, and what the JDK and
+         * jOOQ have, are known.
+         *
+         * @param types of columns
+         * @return this
+         */
+        public Builder immutable(Class<?>... types) {
+            this.immutable = Set.of(types);
+            return this;
+        }
+
+        /**
+         * Has a sample of hits compared with the database. By default none is.
+         *
+         * @param auditor the auditor
+         * @return this
+         */
+        public Builder auditor(CacheAuditor auditor) {
+            this.auditor = requireNonNull(auditor, "auditor");
+            return this;
+        }
+
         /** For tests that want to see what a wrong rule leads to. */
         Builder rules(Rules rules) {
             this.rules = rules;
@@ -351,7 +388,8 @@ public final class QueryCache implements AutoCloseable {
          * @throws CacheSetupException if the change log is needed and not complete
          */
         public QueryCache build() {
-            return new QueryCache(CacheSetup.of(dataSource, tables, triggers, changeLog, context, rules));
+            return new QueryCache(
+                    CacheSetup.of(dataSource, tables, triggers, changeLog, context, immutable, auditor, rules));
         }
     }
 }

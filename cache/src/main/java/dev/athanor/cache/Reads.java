@@ -5,13 +5,15 @@ import dev.athanor.cache.internal.engine.Freshness;
 import dev.athanor.cache.internal.engine.Region;
 import dev.athanor.cache.internal.sql.Footprints.Question;
 import dev.athanor.repository.Database;
+import dev.athanor.repository.page.Criteria;
+import dev.athanor.repository.projection.Projection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 
 /**
@@ -38,14 +40,14 @@ final class Reads implements Callers {
      *
      * @param cache the cache
      * @param database where misses are loaded
-     * @param position of the table
+     * @param tables the positions of the table, and of others that every answer depends on
      * @param space keeps keys apart from those of other repositories
      */
-    Reads(QueryCache cache, Database database, int position, Object space) {
+    Reads(QueryCache cache, Database database, int[] tables, Object space) {
         this.cache = cache;
         this.database = database;
-        this.region = cache.region(position);
-        this.table = new int[] {position};
+        this.region = cache.region(tables[0]);
+        this.table = tables;
         this.space = space;
     }
 
@@ -55,13 +57,29 @@ final class Reads implements Callers {
     }
 
     /** An answer that depends on the table and on those that a condition names. */
-    Object byCondition(String kind, Condition condition, Supplier<?> loader) {
+    Object byCondition(Object kind, QueryPart condition, Supplier<?> loader) {
         Optional<Question> question = cache.footprints().question(condition);
         if (question.isEmpty()) {
             return region.bypass(loader);
         }
         int[] tables = with(question.get().tables());
         return read(new Key(cache.context(), space, kind, question.get()), tables, loader);
+    }
+
+    /** An answer that depends on the table and on those that criteria name; the kind says what else was asked. */
+    Object byCriteria(List<?> kind, Criteria criteria, Supplier<?> loader) {
+        return byCondition(kind, DSL.selectOne().where(criteria.condition()).orderBy(criteria.order()), loader);
+    }
+
+    /** The same rows as Java records, whose expressions may read further tables; nothing when that cannot be cached. */
+    Optional<Reads> projecting(Projection<?> projection) {
+        if (!cache.isImmutable(projection.type()) || !projection.includes().isEmpty()) {
+            return Optional.empty();
+        }
+        return cache.footprints()
+                .question(DSL.select(projection.expressions()))
+                .map(columns -> new Reads(
+                        cache, database, with(columns.tables()), new Projected(space, projection.type(), columns)));
     }
 
     /** The answer of a whole query. */
@@ -102,5 +120,7 @@ final class Reads implements Callers {
                 .fetchOne(0, Boolean.class));
     }
 
-    private record Key(Object context, Object space, String kind, Object what) {}
+    private record Key(Object context, Object space, Object kind, Object what) {}
+
+    private record Projected(Object space, Class<?> type, Question columns) {}
 }

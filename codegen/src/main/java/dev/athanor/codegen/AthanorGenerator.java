@@ -8,6 +8,7 @@ import dev.athanor.codegen.internal.model.Naming;
 import dev.athanor.codegen.internal.model.SchemaModel;
 import dev.athanor.codegen.internal.model.TableModel;
 import dev.athanor.codegen.internal.options.GeneratorOptions;
+import dev.athanor.codegen.internal.options.ValueTypes;
 import dev.athanor.codegen.internal.output.OutputFolder;
 import dev.athanor.codegen.internal.write.Artefacts;
 import dev.athanor.codegen.internal.write.KeyedTableWriter;
@@ -24,8 +25,11 @@ import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
+import org.jooq.impl.DefaultDataType;
+import org.jooq.impl.SQLDataType;
 import org.jooq.meta.CatalogDefinition;
 import org.jooq.meta.ColumnDefinition;
+import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.Database;
 import org.jooq.meta.Definition;
 import org.jooq.meta.TableDefinition;
@@ -160,6 +164,17 @@ public class AthanorGenerator extends JavaGenerator {
     private String qualifiedType(ColumnDefinition column) {
         JavaWriter fullNames = new JavaWriter(new File(getTargetDirectory(), "Types.java"), ".*");
         return getJavaType(column.getType(resolver(fullNames)), fullNames);
+    }
+
+    /** jOOQ would read intervals as its own type before they reach ours, inside of MULTISET, and lose their signs. */
+    @Override
+    protected String getJavaTypeReference(Database database, DataTypeDefinition type, JavaWriter out) {
+        String reference = super.getJavaTypeReference(database, type, out);
+        return type.getJavaType() != null && ValueTypes.isInterval(type.getJavaType())
+                ? reference.replace(
+                        out.ref(SQLDataType.class) + ".INTERVAL",
+                        out.ref(DefaultDataType.class) + ".getDefaultDataType(\"interval\")")
+                : reference;
     }
 
     /** Every file of jOOQ's goes through here; where a foreign file stands, the text goes nowhere. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.codegen.DefaultGeneratorStrategy;
 import org.jooq.codegen.JavaGenerator;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * of the server as can be known without asking it.
  */
 final class Fingerprints {
+
+    private static final Set<String> OURS = Set.of(AthanorGenerator.class.getName(), AthanorStrategy.class.getName());
 
     private Fingerprints() {}
 
@@ -48,7 +51,7 @@ final class Fingerprints {
                 .addCodeOf(AthanorGenerator.class)
                 .addCodeOf(PostgresSource.class);
         Stream.of(generator, strategy)
-                .filter(type -> !type.equals(AthanorGenerator.class) && !type.equals(AthanorStrategy.class))
+                .filter(type -> !OURS.contains(type.getName()))
                 .forEach(fingerprint::addCodeOf);
         return fingerprint.hash();
     }

@@ -11,21 +11,26 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.athanor.repository.Conventions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.jooq.codegen.Generator;
 import org.jooq.codegen.GeneratorStrategy;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,34 @@ class ArchitectureTest {
                         "com.zaxxer.hikari..",
                         "org.slf4j..",
                         "org.jspecify.."))
+                .check(MAIN);
+    }
+
+    /** So that what traits do holds for every write: there is no other place that makes one, and none that knows their columns. */
+    @Test
+    void repositoryCore_buildsItsWritesAndKnowsTheColumnsOfTraitsInOnePlace() {
+        Set<String> writes = Set.of("insertInto", "update", "delete", "deleteFrom", "mergeInto", "truncate");
+        DescribedPredicate<JavaCall<?>> begins = describe(
+                "begins a write",
+                call -> writes.contains(call.getName())
+                        && (call.getTargetOwner().isAssignableTo(DSLContext.class)
+                                || call.getTargetOwner().isEquivalentTo(DSL.class)));
+        DescribedPredicate<JavaCall<?>> namesColumns = describe(
+                "asks which columns a trait has",
+                call -> call.getTargetOwner().isEquivalentTo(Conventions.class)
+                        && call.getTarget().getRawParameterTypes().isEmpty()
+                        && call.getTarget().getRawReturnType().isEquivalentTo(String.class));
+        noClasses()
+                .that()
+                .resideInAPackage("dev.athanor.repository..")
+                .and()
+                .resideOutsideOfPackage("dev.athanor.repository.internal.sql")
+                .and()
+                .doNotBelongToAnyOf(Conventions.class)
+                .should()
+                .callMethodWhere(begins)
+                .orShould()
+                .callMethodWhere(namesColumns)
                 .check(MAIN);
     }
 

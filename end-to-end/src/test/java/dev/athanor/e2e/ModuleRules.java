@@ -47,6 +47,7 @@ record ModuleRules(String folder, String rootPackage, Set<String> mayUse, Set<St
             new ModuleRules("column-types", COLUMN, Set.of(REPOSITORY), Set.of(TESTING, POSTGRES)),
             new ModuleRules("cli", "dev.athanor.cli", Set.of(CODEGEN, POSTGRES), Set.of(TESTING)),
             new ModuleRules("examples/demo", "dev.athanor.demo", Set.of(EVERYTHING), Set.of(EVERYTHING)),
+            new ModuleRules("examples/http", "dev.athanor.shop", Set.of(EVERYTHING), Set.of(EVERYTHING)),
             new ModuleRules("benchmarks", "dev.athanor.benchmarks", Set.of(EVERYTHING), Set.of(EVERYTHING)),
             new ModuleRules("end-to-end", "dev.athanor.e2e", Set.of(EVERYTHING), Set.of(EVERYTHING)));
 

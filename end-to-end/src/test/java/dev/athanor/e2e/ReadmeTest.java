@@ -45,6 +45,7 @@ class ReadmeTest {
                         List.of(
                                 "codegen/src/test/java/dev/athanor/codegen/UpToDateTest.java",
                                 "end-to-end/src/test/java/dev/athanor/e2e/RenamedConventionsTest.java")),
+                new Page("docs/http.md", List.of("end-to-end/src/test/java/dev/athanor/e2e/HttpTourTest.java")),
                 new Page("docs/services.md", List.of("end-to-end/src/test/java/dev/athanor/e2e/ServicesTourTest.java")),
                 new Page(
                         "docs/column-types.md",

@@ -258,6 +258,10 @@ public final class Database implements AutoCloseable {
         return engine.conventions();
     }
 
+    Engine engine() {
+        return engine;
+    }
+
     /** Closes the pool if {@link #connect} opened it. Using the database afterwards is an {@link IllegalStateException}. */
     @Override
     public void close() {

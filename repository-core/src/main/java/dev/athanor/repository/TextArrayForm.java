@@ -16,24 +16,28 @@ import org.jooq.BindingSetSQLOutputContext;
 import org.jooq.BindingSetStatementContext;
 import org.jooq.Converter;
 import org.jooq.conf.ParamType;
+import org.jooq.exception.DataTypeException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays of a PostgreSQL type that has no counterpart in Java, such as {@code citext[]} or {@code int4range[]}: each element as the
- * text that PostgreSQL prints and reads, as {@link TextForm} has it. The generator gives it to columns of such types. Arrays have
- * one dimension.
+ * Arrays of a PostgreSQL type that has no counterpart in the JDK, such as {@code citext[]} or {@code inet[]}: each element as
+ * {@link TextForm} has it. The generator gives it to columns of such types. Arrays have one dimension.
  *
  * <p>Immutable.
+ *
+ * @param <U> the Java type of an element
  */
-public final class TextArrayForm implements Binding<Object[], String[]> {
+public final class TextArrayForm<U> implements Binding<Object[], U[]> {
 
     private static final long serialVersionUID = 1L;
 
     private final String type;
+    private final Converter<String, U> form;
 
-    private TextArrayForm(String type) {
+    private TextArrayForm(String type, Converter<String, U> form) {
         this.type = type;
+        this.form = form;
     }
 
     /**
@@ -42,8 +46,34 @@ public final class TextArrayForm implements Binding<Object[], String[]> {
      * @param type its name as SQL text, brackets included, quoted and qualified where it has to be
      * @return the binding
      */
-    public static TextArrayForm of(String type) {
-        return new TextArrayForm(requireNonNull(type, "type"));
+    public static TextArrayForm<String> of(String type) {
+        return of(type, Converter.ofNullable(String.class, String.class, text -> text, text -> text));
+    }
+
+    /**
+     * What a converter makes of the elements of an array type.
+     *
+     * @param type its name as SQL text, brackets included, quoted and qualified where it has to be
+     * @param form reads and writes the text of an element
+     * @param <U> the Java type of an element
+     * @return the binding
+     */
+    public static <U> TextArrayForm<U> of(String type, Converter<String, U> form) {
+        return new TextArrayForm<>(requireNonNull(type, "type"), requireNonNull(form, "form"));
+    }
+
+    /**
+     * The same for an array type that jOOQ has another Java type for.
+     *
+     * @param type its name as SQL text, brackets included, quoted and qualified where it has to be
+     * @param form reads and writes the text of an element
+     * @param <T> jOOQ's Java type
+     * @param <U> the Java type of an element
+     * @return the binding
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // what it passes on to the database is text
+    public static <T, U> Binding<T, U[]> ofTyped(String type, Converter<String, U> form) {
+        return (Binding) of(type, form);
     }
 
     /**
@@ -57,22 +87,42 @@ public final class TextArrayForm implements Binding<Object[], String[]> {
         return (Binding) of(type);
     }
 
+    /** {@return the name of the type as SQL text, to cast to} */
+    public String type() {
+        return type;
+    }
+
     @Override
-    public Converter<Object[], String[]> converter() {
-        return Converter.ofNullable(Object[].class, String[].class, TextArrayForm::texts, array -> array);
+    @SuppressWarnings("unchecked") // the class of an array of generic elements
+    public Converter<Object[], U[]> converter() {
+        Class<U[]> arrays = (Class<U[]>) form.toType().arrayType();
+        return Converter.ofNullable(Object[].class, arrays, elements -> read(elements, arrays), this::texts);
     }
 
     /** A value inside {@code MULTISET} arrives as the elements of its JSON. */
-    private static @Nullable String[] texts(@Nullable Object[] elements) {
-        return Arrays.stream(elements)
-                .map(element -> element == null ? null : element.toString())
-                .toArray(String[]::new);
+    private U[] read(@Nullable Object[] elements, Class<U[]> arrays) {
+        try {
+            @Nullable
+            Object[] read = Arrays.stream(elements)
+                    .map(element -> form.from(element == null ? null : TextForm.text(element)))
+                    .toArray();
+            return Arrays.copyOf(read, read.length, arrays);
+        } catch (RuntimeException e) {
+            throw new DataTypeException(
+                    "A value of the type " + type + " cannot be an array of "
+                            + form.toType().getSimpleName(),
+                    e);
+        }
+    }
+
+    private @Nullable String[] texts(U[] elements) {
+        return Arrays.stream(elements).map(form::to).toArray(String[]::new);
     }
 
     @Override
-    public void sql(BindingSQLContext<String[]> context) {
+    public void sql(BindingSQLContext<U[]> context) {
         if (context.render().paramType() == ParamType.INLINED) {
-            context.render().visit(DSL.inline(context.value()));
+            context.render().visit(DSL.inline(textsOrNull(context.value())));
         } else {
             context.render().sql(context.variable());
         }
@@ -80,14 +130,14 @@ public final class TextArrayForm implements Binding<Object[], String[]> {
     }
 
     @Override
-    public void register(BindingRegisterContext<String[]> context) throws SQLException {
+    public void register(BindingRegisterContext<U[]> context) throws SQLException {
         context.statement().registerOutParameter(context.index(), Types.ARRAY);
     }
 
     @Override
     @SuppressWarnings("NullAway") // jOOQ's interface does not say so, but NULL is null here
-    public void set(BindingSetStatementContext<String[]> context) throws SQLException {
-        String[] value = context.value();
+    public void set(BindingSetStatementContext<U[]> context) throws SQLException {
+        String[] value = textsOrNull(context.value());
         if (value == null) {
             context.statement().setNull(context.index(), Types.ARRAY);
         } else {
@@ -98,28 +148,35 @@ public final class TextArrayForm implements Binding<Object[], String[]> {
     }
 
     @Override
-    public void get(BindingGetResultSetContext<String[]> context) throws SQLException {
+    public void get(BindingGetResultSetContext<U[]> context) throws SQLException {
         context.value(elements(context.resultSet().getString(context.index())));
     }
 
     @Override
-    public void get(BindingGetStatementContext<String[]> context) throws SQLException {
+    public void get(BindingGetStatementContext<U[]> context) throws SQLException {
         context.value(elements(context.statement().getString(context.index())));
+    }
+
+    @SuppressWarnings("NullAway") // as in jOOQ, null is NULL
+    private @Nullable String[] textsOrNull(U @Nullable [] value) {
+        return value == null ? null : texts(value);
     }
 
     /** The driver would make objects of the elements that print themselves in other ways. Boxes have commas of their own. */
     @SuppressWarnings("NullAway") // as in jOOQ, null is NULL
-    private String[] elements(@Nullable String literal) {
-        return literal == null ? null : ArrayLiteral.elements(literal, type.equals("box[]") ? ';' : ',');
+    private U[] elements(@Nullable String literal) {
+        return literal == null
+                ? null
+                : converter().from(ArrayLiteral.elements(literal, type.equals("box[]") ? ';' : ','));
     }
 
     @Override
-    public void set(BindingSetSQLOutputContext<String[]> context) throws SQLException {
+    public void set(BindingSetSQLOutputContext<U[]> context) throws SQLException {
         throw new SQLFeatureNotSupportedException("PostgreSQL has no SQLData");
     }
 
     @Override
-    public void get(BindingGetSQLInputContext<String[]> context) throws SQLException {
+    public void get(BindingGetSQLInputContext<U[]> context) throws SQLException {
         throw new SQLFeatureNotSupportedException("PostgreSQL has no SQLData");
     }
 }

@@ -2,9 +2,14 @@ package dev.athanor.repository;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.athanor.repository.internal.text.GeometryText;
+import dev.athanor.repository.type.Hstore;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.Binding;
 import org.jooq.BindingGetResultSetContext;
 import org.jooq.BindingGetSQLInputContext;
@@ -15,25 +20,35 @@ import org.jooq.BindingSetSQLOutputContext;
 import org.jooq.BindingSetStatementContext;
 import org.jooq.Converter;
 import org.jooq.conf.ParamType;
+import org.jooq.exception.DataTypeException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL type that has no counterpart in Java, such as {@code inet}, {@code tsvector} or {@code citext}, as the text that
- * PostgreSQL prints and reads. The generator gives it to columns of such types.
+ * A PostgreSQL type that has no counterpart in the JDK, such as {@code inet}, {@code tsvector} or {@code citext}, by way of the text that
+ * PostgreSQL prints and reads: as that text, or as what a converter makes of it. The generator gives it to columns of such types.
  *
  * <p>A converter would not do: a string is sent as {@code varchar}, which PostgreSQL neither takes for these types nor compares
- * by their rules. A value inside {@code MULTISET} arrives as the text of its JSON, which for nearly all of them is the same.
+ * by their rules. A value inside {@code MULTISET} arrives as the text of its JSON, which is the same, or as an object where
+ * PostgreSQL knows how to make one, which is for {@code hstore}.
  *
  * <p>Immutable.
+ *
+ * @param <U> the Java type
  */
-public final class TextForm implements Binding<Object, String> {
+public final class TextForm<U> implements Binding<Object, U> {
 
     private static final long serialVersionUID = 1L;
 
-    private final String type;
+    /** Types that the driver prints in a way of its own at times. */
+    private static final Set<String> GEOMETRIES = Set.of("point", "box");
 
-    private TextForm(String type) {
+    private final String type;
+    private final Converter<String, U> form;
+
+    private TextForm(String type, Converter<String, U> form) {
         this.type = type;
+        this.form = form;
     }
 
     /**
@@ -42,13 +57,34 @@ public final class TextForm implements Binding<Object, String> {
      * @param type its name as SQL text, quoted and qualified where it has to be
      * @return the binding
      */
-    public static TextForm of(String type) {
-        return new TextForm(requireNonNull(type, "type"));
+    public static TextForm<String> of(String type) {
+        return of(type, Converter.ofNullable(String.class, String.class, text -> text, text -> text));
     }
 
-    @Override
-    public Converter<Object, String> converter() {
-        return Converter.ofNullable(Object.class, String.class, Object::toString, text -> text);
+    /**
+     * What a converter makes of the text form of a type.
+     *
+     * @param type its name as SQL text, quoted and qualified where it has to be
+     * @param form reads and writes the text
+     * @param <U> the Java type
+     * @return the binding
+     */
+    public static <U> TextForm<U> of(String type, Converter<String, U> form) {
+        return new TextForm<>(requireNonNull(type, "type"), requireNonNull(form, "form"));
+    }
+
+    /**
+     * The same for a type that jOOQ has another Java type for.
+     *
+     * @param type its name as SQL text, quoted and qualified where it has to be
+     * @param form reads and writes the text
+     * @param <T> jOOQ's Java type
+     * @param <U> the Java type
+     * @return the binding
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // what it passes on to the database is text
+    public static <T, U> Binding<T, U> ofTyped(String type, Converter<String, U> form) {
+        return (Binding) of(type, form);
     }
 
     /**
@@ -62,10 +98,71 @@ public final class TextForm implements Binding<Object, String> {
         return (Binding) of(type);
     }
 
+    /**
+     * Reads a value.
+     *
+     * @param text what PostgreSQL prints
+     * @return the value
+     * @throws IllegalArgumentException when the Java type has no such value; the message does not repeat it
+     */
+    public U parse(String text) {
+        try {
+            return form.from(text);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("Not a value of the type " + type);
+        }
+    }
+
+    /**
+     * Writes a value.
+     *
+     * @param value the value
+     * @return what PostgreSQL reads
+     */
+    public String format(U value) {
+        return form.to(value);
+    }
+
+    /** {@return the name of the type as SQL text, to cast to} */
+    public String type() {
+        return type;
+    }
+
     @Override
-    public void sql(BindingSQLContext<String> context) {
+    public Converter<Object, U> converter() {
+        return Converter.ofNullable(Object.class, form.toType(), this::read, form::to);
+    }
+
+    @SuppressWarnings("NullAway") // as in jOOQ, null is NULL
+    private U read(@Nullable Object stored) {
+        if (stored == null) {
+            return form.from(null);
+        }
+        try {
+            return form.from(text(stored));
+        } catch (RuntimeException e) {
+            throw new DataTypeException(
+                    "A value of the type " + type + " cannot be a "
+                            + form.toType().getSimpleName(),
+                    e);
+        }
+    }
+
+    /** Of what a driver or a JSON parser made of it. */
+    static String text(Object stored) {
+        return stored instanceof Map<?, ?> members ? text(members) : stored.toString();
+    }
+
+    private static String text(Map<?, ?> members) {
+        Map<String, @Nullable String> texts = new LinkedHashMap<>();
+        members.forEach((key, value) -> texts.put(key.toString(), value == null ? null : value.toString()));
+        return Hstore.of(texts).toString();
+    }
+
+    @Override
+    public void sql(BindingSQLContext<U> context) {
         if (context.render().paramType() == ParamType.INLINED) {
-            context.render().visit(DSL.inline(context.value()));
+            context.render().visit(DSL.inline(form.to(context.value())));
         } else {
             context.render().sql(context.variable());
         }
@@ -73,32 +170,36 @@ public final class TextForm implements Binding<Object, String> {
     }
 
     @Override
-    public void register(BindingRegisterContext<String> context) throws SQLException {
+    public void register(BindingRegisterContext<U> context) throws SQLException {
         context.statement().registerOutParameter(context.index(), Types.VARCHAR);
     }
 
     @Override
-    public void set(BindingSetStatementContext<String> context) throws SQLException {
-        context.statement().setString(context.index(), context.value());
+    public void set(BindingSetStatementContext<U> context) throws SQLException {
+        context.statement().setString(context.index(), form.to(context.value()));
+    }
+
+    private U received(@Nullable String text) {
+        return read(text != null && GEOMETRIES.contains(type) ? GeometryText.asPrinted(text) : text);
     }
 
     @Override
-    public void get(BindingGetResultSetContext<String> context) throws SQLException {
-        context.value(context.resultSet().getString(context.index()));
+    public void get(BindingGetResultSetContext<U> context) throws SQLException {
+        context.value(received(context.resultSet().getString(context.index())));
     }
 
     @Override
-    public void get(BindingGetStatementContext<String> context) throws SQLException {
-        context.value(context.statement().getString(context.index()));
+    public void get(BindingGetStatementContext<U> context) throws SQLException {
+        context.value(received(context.statement().getString(context.index())));
     }
 
     @Override
-    public void set(BindingSetSQLOutputContext<String> context) throws SQLException {
+    public void set(BindingSetSQLOutputContext<U> context) throws SQLException {
         throw new SQLFeatureNotSupportedException("PostgreSQL has no SQLData");
     }
 
     @Override
-    public void get(BindingGetSQLInputContext<String> context) throws SQLException {
+    public void get(BindingGetSQLInputContext<U> context) throws SQLException {
         throw new SQLFeatureNotSupportedException("PostgreSQL has no SQLData");
     }
 }

@@ -5,6 +5,7 @@ import static dev.athanor.repository.library.Tables.BOOK_TAG;
 import static dev.athanor.repository.library.Tables.LOAN;
 import static dev.athanor.repository.library.Tables.SAMPLE;
 import static dev.athanor.repository.library.Tables.TAG;
+import static dev.athanor.repository.write.Matching.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,8 +19,10 @@ import dev.athanor.repository.library.tables.records.LoanRecord;
 import dev.athanor.repository.library.tables.records.SampleRecord;
 import dev.athanor.repository.library.tables.records.TagRecord;
 import dev.athanor.repository.page.Criteria;
+import dev.athanor.repository.type.Inet;
+import dev.athanor.repository.type.Interval;
+import dev.athanor.repository.type.Range;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,7 +39,6 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.XML;
-import org.jooq.types.YearToSecond;
 import org.junit.jupiter.api.Test;
 
 /** What every repository does with rows that come by COPY. */
@@ -92,7 +94,7 @@ abstract class CopyContract extends LibraryTest {
     }
 
     @Test
-    void copyAll_typesOfTheirOwn_areStoredAsAnInsertStoresThem() {
+    void bulk_typesOfTheirOwn_areStoredAsAnInsertStoresThem() {
         Repository<SampleRecord, UUID> samples = repository(SAMPLE);
         for (SampleRecord sample : List.of(sample(), sampleOfExtremes(), new SampleRecord())) {
             SampleRecord inserted = samples.insert(sample);
@@ -102,6 +104,9 @@ abstract class CopyContract extends LibraryTest {
             samples.copyAll(List.of(sample));
 
             assertSame(samples.get(inserted.getId()), inserted);
+            samples.delete(inserted.getId());
+            assertSame(samples.insertAll(List.of(sample)).getFirst(), inserted);
+            assertSame(samples.upsert(sample, matching(SAMPLE.ID)).record(), inserted);
         }
     }
 
@@ -279,9 +284,9 @@ abstract class CopyContract extends LibraryTest {
         sample.setMoment(Instant.parse("2024-02-29T12:00:00.000001Z"));
         sample.setLocal(LocalDateTime.of(2024, 2, 29, 0, 0));
         sample.setDay(LocalDate.of(2024, 2, 29));
-        sample.setSpan(YearToSecond.valueOf(Duration.ofSeconds(90_061)));
-        sample.setAddress("10.0.0.0/8");
-        sample.setWeeks("[1,5)");
+        sample.setSpan(new Interval(1, -2, 90_061_000_000L));
+        sample.setAddress(Inet.parse("10.0.0.0/8"));
+        sample.setWeeks(Range.of(1, 5));
         sample.setDocument(XML.valueOf("<a b=\"c\">d</a>"));
         sample.setFlag(true);
         sample.setNumbers(new Integer[] {1, null, -2});

@@ -36,8 +36,8 @@ public abstract class LibraryTest {
     protected static final TestDatabase POSTGRES = TestDatabase.migrated("db/migration");
 
     /** In an order in which foreign keys let them be emptied; faster than TRUNCATE for a handful of rows. */
-    private static final List<String> TABLES =
-            List.of("book_tag", "book", "author", "tag", "loan", "member", "ledger", "shelf_mark", "sample", "scan");
+    private static final List<String> TABLES = List.of(
+            "book_tag", "book", "author", "tag", "loan", "member", "ledger", "shelf_mark", "sample", "note", "scan");
 
     /** Opening a connection takes longer than most of what is done with it. */
     private static @Nullable HikariDataSource pool;

@@ -6,7 +6,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.athanor.cache.CacheMode;
 import dev.athanor.cache.CachePolicy;
+import dev.athanor.cache.Mutation;
 import dev.athanor.cache.QueryCache;
+import dev.athanor.cache.internal.change.Rules;
 import dev.athanor.cache.proof.Cells.CellRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.Repository;
@@ -24,12 +26,12 @@ final class Node implements AutoCloseable {
     private final Map<Promise, QueryCache> caches = new EnumMap<>(Promise.class);
     private final Map<Promise, Repository<CellRecord, Integer>> cached = new EnumMap<>(Promise.class);
 
-    Node(String url, String pollUrl, String user, String password) {
+    Node(String url, String pollUrl, String user, String password, Rules rules) {
         this.dataSource = pool(url, user, password);
         this.polling = pool(pollUrl, user, password);
         Database.Builder builder = Database.builder().primary(dataSource);
         for (Promise promise : Promise.values()) {
-            QueryCache cache = cache(promise, polling);
+            QueryCache cache = cache(promise, polling, rules);
             caches.put(promise, cache);
             cache.attach(builder);
         }
@@ -38,13 +40,14 @@ final class Node implements AutoCloseable {
         caches.forEach((promise, cache) -> cached.put(promise, cache.repository(db, cells)));
     }
 
-    private static QueryCache cache(Promise promise, DataSource polling) {
+    private static QueryCache cache(Promise promise, DataSource polling, Rules rules) {
         CachePolicy policy = switch (promise) {
             case LOCAL -> CachePolicy.of(CacheMode.local()).withTimeToLive(promise.duration);
             case BOUNDED -> CachePolicy.of(CacheMode.bounded(promise.duration));
             case VALIDATED -> CachePolicy.of(CacheMode.validated(promise.duration));
         };
-        return QueryCache.builder(polling).table(CELL, policy).build();
+        return Mutation.of(QueryCache.builder(polling).table(CELL, policy), rules)
+                .build();
     }
 
     private static HikariDataSource pool(String url, String user, String password) {

@@ -1,5 +1,6 @@
 package dev.athanor.cache.proof;
 
+import dev.athanor.cache.internal.change.Rules;
 import dev.athanor.cache.proof.Oracle.Counter;
 import dev.athanor.repository.exception.RepositoryException;
 import java.io.IOException;
@@ -18,17 +19,19 @@ final class Worker {
     private static final int WRITERS = 4;
     private static final long BREATH = 1_000_000;
 
-    /** All write in bursts, at the same time. What goes wrong then has the calm after it to be seen. */
-    private static final long CYCLE = 400 * BREATH;
+    /** All write in short bursts, at the same time: what goes wrong in one shows in the calm after it. Now and then the calm is longer. */
+    private static final long CYCLE = 25 * BREATH;
 
-    private static final long BURST = 100 * BREATH;
+    private static final long BURST = 6 * BREATH;
+    private static final long LONG_CYCLE = 1_200 * BREATH;
+    private static final long LONG_CALM = 500 * BREATH;
 
     private final Oracle oracle;
     private final Readers readers;
     private final Writers writers;
     private final Judge judge;
 
-    private Worker(Oracle oracle, Node node) {
+    Worker(Oracle oracle, Node node) {
         this.oracle = oracle;
         this.judge = new Judge(oracle);
         this.readers = new Readers(node, judge);
@@ -43,7 +46,7 @@ final class Worker {
     @SuppressWarnings("SystemOut") // read by the process that started this one
     public static void main(String[] args) throws IOException, InterruptedException {
         Oracle oracle = new Oracle(Path.of(args[0]));
-        try (Node node = new Node(args[1], args[2], args[3], args[4])) {
+        try (Node node = new Node(args[1], args[2], args[3], args[4], Rules.SOUND)) {
             new Worker(oracle, node).run(Long.parseLong(args[5]));
             for (Promise promise : Promise.values()) {
                 System.out.println("HITS " + promise + " " + node.hits(promise));
@@ -52,7 +55,7 @@ final class Worker {
         System.exit(0);
     }
 
-    private void run(long seed) throws InterruptedException {
+    void run(long seed) throws InterruptedException {
         SplittableRandom seeds = new SplittableRandom(seed);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < READERS + WRITERS; i++) {
@@ -71,9 +74,8 @@ final class Worker {
             try {
                 if (reads) {
                     readSome(random);
-                } else if (System.nanoTime() % CYCLE < BURST) {
+                } else if (isBurst(System.nanoTime())) {
                     writers.write(random);
-                    LockSupport.parkNanos(random.nextLong(4 * BREATH));
                 } else {
                     LockSupport.parkNanos(BREATH);
                 }
@@ -86,6 +88,10 @@ final class Worker {
                 e.printStackTrace();
             }
         }
+    }
+
+    private static boolean isBurst(long now) {
+        return now % LONG_CYCLE > LONG_CALM && now % CYCLE < BURST;
     }
 
     private void readSome(SplittableRandom random) {

@@ -40,7 +40,7 @@ final class Writers {
     void write(RandomGenerator random) throws SQLException {
         int cell = random.nextInt(Oracle.STEADY);
         switch (random.nextInt(7)) {
-            case 0 -> own(cell, throughRepository(cell, random.nextInt(16) == 0 ? random.nextInt(LONGEST) : 0));
+            case 0 -> own(cell, throughRepository(cell, random.nextInt(64) == 0 ? random.nextInt(LONGEST) : 0));
             case 1 -> own(cell, throughModel(cell));
             case 2 -> own(cell, throughText(cell));
             case 3 -> foreign(cell);

@@ -18,8 +18,12 @@ import dev.athanor.bookshop.model.BookRepository;
 import dev.athanor.bookshop.model.NewAuthor;
 import dev.athanor.bookshop.model.NewBook;
 import dev.athanor.bookshop.model.NewBookAuthor;
+import dev.athanor.bookshop.model.NewWarehouse;
+import dev.athanor.bookshop.model.StockRepository;
+import dev.athanor.bookshop.model.WarehouseRepository;
 import dev.athanor.bookshop.tables.records.AuthorRecord;
 import dev.athanor.bookshop.tables.records.BookRecord;
+import dev.athanor.bookshop.tables.records.StockRecord;
 import dev.athanor.column.secret.KeyRing;
 import dev.athanor.column.secret.KeyRingBuilder;
 import dev.athanor.demo.print.Narrator;
@@ -32,6 +36,7 @@ import dev.athanor.repository.exception.CheckViolationException;
 import dev.athanor.repository.exception.DuplicateKeyException;
 import dev.athanor.repository.exception.NotFoundException;
 import dev.athanor.repository.exception.StaleRecordException;
+import dev.athanor.repository.page.Criteria;
 import dev.athanor.repository.write.UpsertResult;
 import java.math.BigDecimal;
 import java.util.List;
@@ -63,6 +68,7 @@ final class Story {
             new ReadingStory(narrator, db).tell();
             refusals(db);
             new AccountStory(narrator, db, keys).tell();
+            new CacheStory(narrator, pool, statements, keys).tell();
             jooq(db);
         }
     }
@@ -80,6 +86,7 @@ final class Story {
                         .actor(() -> "ada")
                         .configure(keys::installOn)
                         .listener(statements)
+                        .observer(statements)
                         .build());
         narrator.run(
                 "Fill the shelves", () -> db.audit().actingAs("the seed").run(() -> seed.sow(db, narrator::doing)));
@@ -180,6 +187,25 @@ final class Story {
                     .map(UpsertResult::outcome)
                     .toList();
         });
+        narrator.call(
+                "A new warehouse takes in every book: read as a stream, written by COPY, in one transaction",
+                () -> db.transactions().call(() -> {
+                    new WarehouseRepository(db)
+                            .insert(NewWarehouse.builder()
+                                    .code("OXF1")
+                                    .city("Oxford")
+                                    .country("GB")
+                                    .build());
+                    return books.callStream(
+                            Criteria.all(),
+                            all -> new StockRepository(db).copyAll(all.map(book -> {
+                                StockRecord ten = new StockRecord();
+                                ten.setWarehouseCode("OXF1");
+                                ten.setBookId(book.getId());
+                                ten.setOnHand(10);
+                                return ten;
+                            })));
+                }));
         narrator.call(
                 "A deleted book is marked", () -> books.delete(id).into(BOOK.TITLE, BOOK.DELETED_AT, BOOK.DELETED_BY));
         narrator.call("Nobody finds it any more", () -> books.find(id));

@@ -56,7 +56,15 @@ class DemoTest {
                 .containsPattern("Piranesi +ada +grace")
                 .contains("StaleRecordException: ")
                 .containsSubsequence("UPDATED", "INSERTED")
+                .containsSubsequence("insert into warehouse", "copy stock (warehouse_code, book_id, on_hand,")
                 .containsSubsequence("A deleted book is marked", "no rows", "Until it is restored");
+    }
+
+    @Test
+    void run_cache_answersFromMemoryAndSeesWhatOthersWrite() {
+        assertThat(printed)
+                .containsSubsequence("A thousand reads, one statement", "Piranesi", "Another program", "12.50")
+                .containsSubsequence("So does one's own write", "11.00", "The hit rate", "0.99");
     }
 
     @Test

@@ -69,7 +69,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
     List<R> findAll(List<R> records, Matching<R> matching) {
         UniqueIndex<R> index = index(matching);
         records.forEach(record -> requireMatchValues(record, index));
-        List<Field<?>> columns = List.copyOf(index.fields());
+        List<Field<?>> columns = List.copyOf(matched(index));
         if (!columns.stream().allMatch(ArrayColumn::isPossible)) {
             return records.stream()
                     .flatMap(record -> find(record, index).stream())
@@ -164,7 +164,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         Map<Integer, R> found = new HashMap<>();
         int columns = engine.model().columns().size();
         List<@Nullable Object[]> arrays = chunk.arrays(
-                index.fields(), (position, column) -> records.get(position).get(column));
+                matched(index), (position, column) -> records.get(position).get(column));
         engine.engine().executor().run(engine.upserts().selectAll(index), Call.ofArrays(arrays, moment), values -> {
             int place = ((Number) Objects.requireNonNull(values[columns])).intValue() - 1;
             found.put(chunk.positions().get(place), engine.records().loaded(Arrays.copyOf(values, columns)));
@@ -240,8 +240,13 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         return column.equals(engine.model().key().getFirst());
     }
 
+    /** The columns of an index for which a record has the values. */
+    private List<TableField<R, ?>> matched(UniqueIndex<R> index) {
+        return engine.model().callers(index.fields());
+    }
+
     private void requireMatchValues(R record, UniqueIndex<R> index) {
-        for (TableField<R, ?> column : index.fields()) {
+        for (TableField<R, ?> column : matched(index)) {
             if (!record.touched(column) && record.original(column) == null) {
                 throw new IllegalArgumentException(name() + "the record has no " + column.getName() + " to match by");
             }
@@ -294,7 +299,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
 
     private List<?> values(R record, UniqueIndex<R> index) {
         List<@Nullable Object> values = new ArrayList<>();
-        index.fields().forEach(column -> values.add(record.get(column)));
+        matched(index).forEach(column -> values.add(record.get(column)));
         return values;
     }
 

@@ -9,6 +9,8 @@ public final class Counters {
     final LongAdder misses = new LongAdder();
     final LongAdder loads = new LongAdder();
     final LongAdder bypasses = new LongAdder();
+    final LongAdder audits = new LongAdder();
+    final LongAdder mismatches = new LongAdder();
 
     public long hits() {
         return hits.sum();
@@ -24,5 +26,13 @@ public final class Counters {
 
     public long bypasses() {
         return bypasses.sum();
+    }
+
+    public long audits() {
+        return audits.sum();
+    }
+
+    public long mismatches() {
+        return mismatches.sum();
     }
 }

@@ -11,6 +11,11 @@ public sealed interface Freshness {
     /** Makes it known, waiting if need be; false when that cannot be had in time. */
     boolean ensure();
 
+    /** Makes known, waiting if need be, what has happened until now; false when that cannot be had. */
+    default boolean settle() {
+        return false;
+    }
+
     /** A read has gone to the database because {@link #ensure} failed. */
     default void readAround() {}
 
@@ -59,6 +64,11 @@ public sealed interface Freshness {
         }
 
         @Override
+        public boolean settle() {
+            return feed.awaitNext(Duration.ofNanos(nanos));
+        }
+
+        @Override
         public void readAround() {
             feed.readAround();
         }
@@ -69,6 +79,11 @@ public sealed interface Freshness {
         @Override
         public boolean ensure() {
             return feed.awaitNext(budget);
+        }
+
+        @Override
+        public boolean settle() {
+            return ensure();
         }
     }
 }

@@ -28,25 +28,35 @@ public final class Region {
     private final ConcurrentMap<Load, Flight> loads = new ConcurrentHashMap<>();
     private final Counters counters = new Counters();
     private final Rules rules;
+    private final Audit audit;
 
     /** When somebody last went away with an answer that is not stored. What was asked before may be older, and must not be either. */
     private volatile long unshared = System.nanoTime();
 
     /**
+     * What entries may take.
+     *
+     * @param timeToLive nanoseconds; {@link Long#MAX_VALUE} for ever
+     * @param maximumWeight of all together
+     */
+    public record Limits(long timeToLive, long maximumWeight) {}
+
+    /**
      * A region without entries.
      *
      * @param epochs of all tables
-     * @param timeToLive nanoseconds; {@link Long#MAX_VALUE} for ever
-     * @param maximumWeight of all entries together
+     * @param limits how long, and how much
      * @param weigher the weight of a value
      * @param rules how to go about it
+     * @param audit which hits are asked again
      */
-    public Region(Epochs epochs, long timeToLive, long maximumWeight, ToIntFunction<Object> weigher, Rules rules) {
+    public Region(Epochs epochs, Limits limits, ToIntFunction<Object> weigher, Rules rules, Audit audit) {
         this.epochs = epochs;
         this.rules = rules;
-        this.timeToLive = timeToLive;
+        this.audit = audit;
+        this.timeToLive = limits.timeToLive();
         this.entries = Caffeine.newBuilder()
-                .maximumWeight(maximumWeight)
+                .maximumWeight(limits.maximumWeight())
                 .weigher((Object key, Entry entry) -> weigher.applyAsInt(entry.value()))
                 .build();
     }
@@ -74,10 +84,26 @@ public final class Region {
         long stamp = epochs.stamp(tables);
         if (entry != null && entry.isLive(stamp, timeToLive)) {
             counters.hits.increment();
+            if (audit.isDue() && !callers.isInTransaction()) {
+                audit(freshness, entry, tables, loader);
+            }
             return entry.value();
         }
         counters.misses.increment();
         return isPending(tables) ? unshared(loader.get()) : loadOnce(callers, new Load(key, stamp), tables, loader);
+    }
+
+    /** Asked again, the database may differ from an entry only if there is a change that explains it. */
+    private void audit(Freshness freshness, Entry entry, int[] tables, Supplier<?> loader) {
+        Object present = loader.get();
+        if (!freshness.settle() || epochs.isPending(tables) || epochs.stamp(tables) != entry.stamp()) {
+            return;
+        }
+        counters.audits.increment();
+        if (!present.equals(entry.value())) {
+            counters.mismatches.increment();
+            audit.mismatch().run();
+        }
     }
 
     private boolean isPending(int[] tables) {
@@ -142,9 +168,9 @@ public final class Region {
         if (!rules.mayPublish(stamp, present) || isPending(tables) || started - unshared < 0) {
             return unshared(value);
         }
-        Entry entry = new Entry(value, stamp, started);
+        Entry entry = new Entry(value, present, started);
         return entries.asMap()
-                .merge(load.key(), entry, (there, fresh) -> there.isLive(stamp, timeToLive) ? there : fresh)
+                .merge(load.key(), entry, (there, fresh) -> there.isLive(present, timeToLive) ? there : fresh)
                 .value();
     }
 

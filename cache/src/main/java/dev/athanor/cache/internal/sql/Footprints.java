@@ -1,14 +1,20 @@
 package dev.athanor.cache.internal.sql;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.athanor.repository.observe.ObservedStatement;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jooq.Condition;
 import org.jooq.Name;
+import org.jooq.Parser;
 import org.jooq.Queries;
 import org.jooq.Query;
 import org.jooq.QueryPart;
@@ -26,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class Footprints {
 
     private static final int REMEMBERED_STATEMENTS = 4_000;
+
+    /** Words of PostgreSQL that answer differently by time or caller, and that the parser takes for columns or values. */
+    private static final Pattern UNSTEADY_WORDS = Pattern.compile(
+            "\\b(user|session_user|current_\\w+|system_user|localtime\\w*|now|today|tomorrow|yesterday)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private final TableIndex tables;
     private final Catalog catalog;
@@ -66,14 +77,34 @@ public final class Footprints {
     public Optional<Question> question(QueryPart part) {
         Inspection inspection = new Inspection();
         String sql = inspection.render(part);
-        if (inspection.isPlain()
-                || inspection.isUnknown()
-                || inspection.isUnsteady()
-                || !inspection.written().isEmpty()
-                || inspection.functions().stream().anyMatch(catalog.unsteadyFunctions()::contains)) {
+        Set<Name> names = new HashSet<>(inspection.tables());
+        if (!isSteady(inspection) || (inspection.isPlain() && !isUnderstood(part, sql, names))) {
             return Optional.empty();
         }
-        return read(inspection.tables()).map(positions -> new Question(sql, inspection.binds(), positions));
+        return read(names).map(positions -> new Question(sql, inspection.binds(), positions));
+    }
+
+    private boolean isSteady(Inspection inspection) {
+        return !inspection.isUnknown()
+                && !inspection.isUnsteady()
+                && inspection.written().isEmpty()
+                && inspection.functions().stream().noneMatch(catalog.unsteadyFunctions()::contains);
+    }
+
+    /** Text inside of a condition is read by jOOQ's parser, so that nothing in it goes unseen. */
+    private boolean isUnderstood(QueryPart part, String sql, Set<Name> names) {
+        if (UNSTEADY_WORDS.matcher(sql).find()) {
+            return false;
+        }
+        try {
+            Parser parser = DSL.using(SQLDialect.POSTGRES).parser();
+            QueryPart read = part instanceof Condition ? parser.parseCondition(sql) : parser.parseSelect(sql);
+            Inspection parsed = Inspection.of(requireNonNull(read));
+            names.addAll(parsed.tables());
+            return !parsed.isPlain() && isSteady(parsed);
+        } catch (DataAccessException | IndexOutOfBoundsException e) {
+            return false;
+        }
     }
 
     private Optional<int[]> read(Set<Name> names) {

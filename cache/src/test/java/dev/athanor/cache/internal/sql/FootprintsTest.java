@@ -118,7 +118,11 @@ class FootprintsTest {
 
     static Stream<QueryPart> uncacheable() {
         return Stream.of(
-                condition("title = 'x'"),
+                condition("title operator(pg_catalog.=) 'x'"),
+                condition("owner = session_user"),
+                condition("at < 'now'::timestamp"),
+                condition("at < now()"),
+                condition("exists (select 1 from other)"),
                 field(name("at"), SQLDataType.TIMESTAMP).lt(currentTimestamp()),
                 field(name("x"), SQLDataType.NUMERIC).lt(rand()),
                 function("my_stable", Integer.class, ID).eq(1),
@@ -140,6 +144,14 @@ class FootprintsTest {
                 ID.in(select(ID).from(AUTHOR)).and(exists(selectOne().from(BOOK.as("b"))));
 
         assertThat(footprints.question(condition).orElseThrow().tables()).containsExactly(0, 1);
+    }
+
+    @Test
+    void question_withTextThatIsUnderstood_readsItsTablesToo() {
+        Condition text =
+                ID.eq(1).and(condition("(deleted_at IS NULL)")).and(condition("id in (select id from author)"));
+
+        assertThat(footprints.question(text).orElseThrow().tables()).containsExactly(1);
     }
 
     @Test

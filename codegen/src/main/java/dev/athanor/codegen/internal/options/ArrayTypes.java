@@ -75,10 +75,16 @@ public final class ArrayTypes {
         String type = isDomain(column)
                 ? TypeDefaults.sqlName(column.get("domain_schema", String.class), column.get("domain", String.class))
                 : TypeDefaults.sqlName(column.get("element_schema", String.class), element) + "[]";
-        boolean isText = TypeDefaults.isText(element) || !element.equals(column.get("base", String.class));
+        String base = column.get("base", String.class);
+        Optional<ValueTypes.Mapping> value =
+                ValueTypes.of(column.get("base_schema", String.class), base).filter(mapping -> !mapping.isGeneric());
+        boolean isOfDomain = !element.equals(base);
+        boolean isText = TypeDefaults.isText(element) || isOfDomain;
+        boolean isTyped = isOfDomain && !isDomain(column);
         return of(column)
-                .withUserType("java.lang.String[]")
-                .withBinding(TypeDefaults.binding(TEXT_ARRAY_FORM, type, isText));
+                .withUserType(value.map(ValueTypes.Mapping::type).orElse("java.lang.String") + "[]")
+                .withBinding(value.map(mapping -> mapping.binding(TEXT_ARRAY_FORM, TypeDefaults.literal(type), isTyped))
+                        .orElseGet(() -> TypeDefaults.binding(TEXT_ARRAY_FORM, type, isText)));
     }
 
     private static boolean isDomain(Record column) {

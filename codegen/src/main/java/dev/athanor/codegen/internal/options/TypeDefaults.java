@@ -2,6 +2,7 @@ package dev.athanor.codegen.internal.options;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ public final class TypeDefaults {
     private static final Map<String, String> TYPES =
             Map.of("(?i:timestamptz|timestamp\\ *(\\(\\d+\\))?\\ *with\\ time\\ zone)", "INSTANT");
 
-    /** Types of PostgreSQL's own that jOOQ has a Java type for. Its strings for bits cannot be written to them. */
+    /** Types of PostgreSQL's own that jOOQ has a Java type for. Its strings for bits cannot be written to them, and its intervals lose signs. */
     private static final Set<String> COUNTERPARTS = Set.of(
             "bool",
             "int2",
@@ -38,7 +39,6 @@ public final class TypeDefaults {
             "timetz",
             "timestamp",
             "timestamptz",
-            "interval",
             "uuid",
             "json",
             "jsonb",
@@ -82,9 +82,12 @@ public final class TypeDefaults {
     private static ForcedType asText(Record type) {
         String schema = type.get(0, String.class);
         String name = type.get(1, String.class);
+        Optional<ValueTypes.Mapping> value = ValueTypes.of(schema, name);
+        String sqlName = sqlName(schema, name);
         return forced("(.*\\.)?\"?" + Pattern.quote(name) + "\"?")
-                .withUserType(String.class.getName())
-                .withBinding(binding(TEXT_FORM, sqlName(schema, name), isText(name)));
+                .withUserType(value.map(ValueTypes.Mapping::type).orElse(String.class.getName()))
+                .withBinding(value.map(mapping -> mapping.binding(TEXT_FORM, literal(sqlName), false))
+                        .orElseGet(() -> binding(TEXT_FORM, sqlName, isText(name))));
     }
 
     /** Whether jOOQ has a Java type for it. */
@@ -114,7 +117,7 @@ public final class TypeDefaults {
         return name.equals("bit") || name.equals("varbit");
     }
 
-    private static String literal(String text) {
+    static String literal(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

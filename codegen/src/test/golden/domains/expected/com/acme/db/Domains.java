@@ -6,6 +6,8 @@ package com.acme.db;
 
 import com.acme.db.enums.Mood;
 
+import dev.athanor.repository.type.Inet;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -30,12 +32,12 @@ public class Domains {
     /**
      * The domain <code>public.address</code>.
      */
-    public static final Domain<String> ADDRESS = Internal.createDomain(
+    public static final Domain<Inet> ADDRESS = Internal.createDomain(
           schema()
         , DSL.name("address")
         , DSL.comment("")
         , DefaultDataType.getDefaultDataType("\"public\".\"inet\"")
-        , dev.athanor.repository.TextForm.of("inet")
+        , dev.athanor.repository.TextForm.of("inet", dev.athanor.repository.type.PostgresTypes.inet())
     );
 
     /**

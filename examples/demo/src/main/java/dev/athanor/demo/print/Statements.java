@@ -1,7 +1,11 @@
 package dev.athanor.demo.print;
 
+import dev.athanor.repository.observe.ObservedStatement;
+import dev.athanor.repository.observe.StatementObserver;
+import dev.athanor.repository.transaction.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
@@ -18,7 +22,7 @@ import org.jooq.impl.DSL;
  *
  * <p>Not thread-safe; the story runs on one thread.
  */
-public final class Statements implements ExecuteListener {
+public final class Statements implements ExecuteListener, StatementObserver {
 
     private static final long serialVersionUID = 1L;
 
@@ -48,6 +52,21 @@ public final class Statements implements ExecuteListener {
             Configuration readable = context.configuration().derive(READABLE);
             add(() -> DSL.using(readable).renderInlined(query));
         }
+    }
+
+    /** Notes a COPY, which jOOQ does not know. */
+    @Override
+    public void sending(ObservedStatement statement) {
+        String sql = statement.sql();
+        if (sql.startsWith("copy ")) {
+            add(() -> sql.replace("\"public\".", "").replace("\"", ""));
+        }
+    }
+
+    @Override
+    public Consumer<Outcome> sendingAlone(ObservedStatement statement) {
+        sending(statement);
+        return outcome -> {};
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.athanor.repository.internal.read;
 
+import dev.athanor.repository.internal.run.RowReader;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -24,6 +24,6 @@ record Shape<T>(List<Field<?>> fields, Function<@Nullable Object[], T> map) {
     }
 
     T row(Record read) {
-        return map.apply(Objects.requireNonNull(read.intoArray()));
+        return map.apply(RowReader.values(read));
     }
 }

@@ -2,6 +2,7 @@ package dev.athanor.repository.internal.run;
 
 import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.internal.text.DateText;
 import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -11,7 +12,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jooq.Configuration;
@@ -37,6 +37,8 @@ final class CopyValues {
 
     private final JdbcScope scope;
     private final Operation operation;
+    private @Nullable Instant lastTime;
+    private String lastText = "";
 
     CopyValues(Configuration configuration, Operation operation) {
         this.scope = new JdbcScope(configuration) {};
@@ -75,14 +77,14 @@ final class CopyValues {
 
     private String timeText(Object stored, Field<?> column) {
         return switch (stored) {
-            case Instant time -> timeText(time.atOffset(ZoneOffset.UTC), column);
-            case OffsetDateTime time -> text(time.toLocalDate(), "T" + time.toOffsetTime());
-            case LocalDateTime time -> text(time.toLocalDate(), "T" + time.toLocalTime());
-            case LocalDate date -> text(date, "");
+            case Instant time -> text(time);
+            case OffsetDateTime time -> DateText.text(time.toInstant());
+            case LocalDateTime time -> DateText.text(time);
+            case LocalDate date -> DateText.text(date);
             case LocalTime time -> time.toString();
             case OffsetTime time -> time.toString();
-            case Timestamp time -> timeText(time.toLocalDateTime(), column);
-            case Date date -> text(date.toLocalDate(), "");
+            case Timestamp time -> DateText.text(time.toLocalDateTime());
+            case Date date -> DateText.text(date.toLocalDate());
             case Time time -> time.toLocalTime().toString();
             case YearToSecond interval -> PostgresUtils.toPGInterval(interval).getValue();
             case YearToMonth interval -> PostgresUtils.toPGInterval(interval).getValue();
@@ -97,15 +99,12 @@ final class CopyValues {
         };
     }
 
-    /** Java and PostgreSQL write years beyond 9999, and before the first, each in their own way. */
-    private static String text(LocalDate date, String rest) {
-        int year = date.getYear();
-        if (year >= 1 && year <= 9999) {
-            return date + rest;
+    /** One instant dates all rows of a transaction. */
+    private String text(Instant time) {
+        if (!time.equals(lastTime)) {
+            lastText = DateText.text(time);
+            lastTime = time;
         }
-        String era = year < 1 ? " BC" : "";
-        return "%04d-%02d-%02d".formatted(year < 1 ? 1 - year : year, date.getMonthValue(), date.getDayOfMonth())
-                + rest
-                + era;
+        return lastText;
     }
 }

@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +19,8 @@ import org.jooq.impl.IdentityConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types for which a driver call does the same as jOOQ's binding, for less. They make up nearly all columns of nearly all
- * tables; every other type goes through its binding.
+ * The types for which a driver call does the same as jOOQ's binding, for less, or for dates before our era and at the ends of time
+ * does what jOOQ's does not. They make up nearly all columns of nearly all tables; every other type goes through its binding.
  */
 final class DirectTypes {
 
@@ -27,16 +30,19 @@ final class DirectTypes {
         Object read(ResultSet result, int index) throws SQLException;
     }
 
-    private static final Map<Class<?>, Reader> READERS = Map.of(
-            UUID.class, (result, index) -> result.getObject(index, UUID.class),
-            String.class, ResultSet::getString,
-            Short.class, (result, index) -> orNull(result, result.getShort(index)),
-            Integer.class, (result, index) -> orNull(result, result.getInt(index)),
-            Long.class, (result, index) -> orNull(result, result.getLong(index)),
-            BigDecimal.class, ResultSet::getBigDecimal,
-            Boolean.class, (result, index) -> orNull(result, result.getBoolean(index)),
-            LocalDate.class, (result, index) -> result.getObject(index, LocalDate.class),
-            Instant.class, DirectTypes::readInstant);
+    private static final Map<Class<?>, Reader> READERS = Map.ofEntries(
+            of(UUID.class, (result, index) -> result.getObject(index, UUID.class)),
+            of(String.class, ResultSet::getString),
+            of(Short.class, (result, index) -> orNull(result, result.getShort(index))),
+            of(Integer.class, (result, index) -> orNull(result, result.getInt(index))),
+            of(Long.class, (result, index) -> orNull(result, result.getLong(index))),
+            of(BigDecimal.class, ResultSet::getBigDecimal),
+            of(Boolean.class, (result, index) -> orNull(result, result.getBoolean(index))),
+            of(Instant.class, DirectTypes::readInstant),
+            of(LocalDate.class, (result, index) -> result.getObject(index, LocalDate.class)),
+            of(LocalTime.class, (result, index) -> result.getObject(index, LocalTime.class)),
+            of(LocalDateTime.class, (result, index) -> result.getObject(index, LocalDateTime.class)),
+            of(OffsetTime.class, (result, index) -> result.getObject(index, OffsetTime.class)));
 
     private DirectTypes() {}
 
@@ -57,13 +63,20 @@ final class DirectTypes {
             case Long number -> prepared.setLong(index, number);
             case BigDecimal number -> prepared.setBigDecimal(index, number);
             case Boolean flag -> prepared.setBoolean(index, flag);
+            case Instant instant -> prepared.setObject(index, offset(instant));
             case LocalDate date -> prepared.setObject(index, date);
-            case Instant instant -> prepared.setObject(index, instant.atOffset(ZoneOffset.UTC));
+            case LocalTime time -> prepared.setObject(index, time);
+            case LocalDateTime time -> prepared.setObject(index, time);
+            case OffsetTime time -> prepared.setObject(index, time);
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private static Map.Entry<Class<?>, Reader> of(Class<?> type, Reader reader) {
+        return Map.entry(type, reader);
     }
 
     private static boolean isPlain(Field<?> field) {
@@ -77,6 +90,20 @@ final class DirectTypes {
 
     private static @Nullable Instant readInstant(ResultSet result, int index) throws SQLException {
         OffsetDateTime time = result.getObject(index, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        if (time == null) {
+            return null;
+        }
+        if (time.equals(OffsetDateTime.MAX)) {
+            return Instant.MAX;
+        }
+        return time.equals(OffsetDateTime.MIN) ? Instant.MIN : time.toInstant();
+    }
+
+    /** The driver takes the ends of its type for the ends of time. */
+    private static OffsetDateTime offset(Instant instant) {
+        if (instant.equals(Instant.MAX)) {
+            return OffsetDateTime.MAX;
+        }
+        return instant.equals(Instant.MIN) ? OffsetDateTime.MIN : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs statements straight through JDBC, except for those with values that only jOOQ's own execution can read and write: composite
- * types, and arrays of anything out of the ordinary.
+ * types, and results with arrays of anything out of the ordinary.
  *
  * <p>Thread-safe.
  */
@@ -33,7 +33,7 @@ public final class FittingExecutor implements Executor {
         }
         List<Statement.Parameter> parameters = statement.parameters();
         for (int i = 0; i < parameters.size(); i++) {
-            if (RowReader.needsJooq(parameters.get(i).type())) {
+            if (RowReader.isComposite(parameters.get(i).type())) {
                 return false;
             }
         }

@@ -58,7 +58,7 @@ public final class QueryRunner {
                 read(query, columns, rows);
             } else {
                 for (Record row : query.fetch()) {
-                    rows.accept(row.intoArray());
+                    rows.accept(RowReader.values(row));
                 }
             }
         } catch (SQLException e) {

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configuration what bindings and converters find
  */
-record RowReader(Configuration configuration) {
+public record RowReader(Configuration configuration) {
 
     private static final Set<Class<?>> ORDINARY = Set.of(String.class, Boolean.class, UUID.class);
 
-    /** Whether only jOOQ's own execution can read and write some of them: composite types, and arrays of anything out of the ordinary. */
+    /** Whether only jOOQ's own execution can read some of them: composite types, and arrays of anything out of the ordinary. */
     static boolean needsJooq(List<? extends Field<?>> fields) {
         for (int i = 0; i < fields.size(); i++) {
             if (needsJooq(fields.get(i))) {
@@ -32,15 +32,30 @@ record RowReader(Configuration configuration) {
         return false;
     }
 
-    static boolean needsJooq(Field<?> field) {
+    /** An array is sent as text, whatever it is of. */
+    static boolean isComposite(Field<?> field) {
+        return Record.class.isAssignableFrom(field.getConverter().fromType());
+    }
+
+    /** An array is read by what it is of. */
+    private static boolean needsJooq(Field<?> field) {
         Class<?> type = field.getConverter().fromType();
         if (!type.isArray() || type == byte[].class) {
-            return Record.class.isAssignableFrom(type) || Result.class.isAssignableFrom(type);
+            return isComposite(field) || Result.class.isAssignableFrom(type);
         }
         Class<?> element = type.getComponentType();
         return !ORDINARY.contains(element)
                 && !Number.class.isAssignableFrom(element)
                 && !EnumType.class.isAssignableFrom(element);
+    }
+
+    /** The values of a row that jOOQ has read. Its own intoArray makes a configuration for every record without one. */
+    public static @Nullable Object[] values(Record row) {
+        @Nullable Object[] values = new @Nullable Object[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.get(i);
+        }
+        return values;
     }
 
     void read(ResultSet result, List<? extends Field<?>> columns, Consumer<@Nullable Object[]> rows)

@@ -1,12 +1,23 @@
 package dev.athanor.repository.internal.sql;
 
+import dev.athanor.repository.TextArrayForm;
+import dev.athanor.repository.TextForm;
+import dev.athanor.repository.internal.text.DateText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Set;
 import org.jooq.ContextConverter;
 import org.jooq.ConverterContext;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.JSONB;
+import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.XML;
 import org.jooq.impl.AbstractContextConverter;
@@ -22,34 +33,58 @@ import org.jspecify.annotations.Nullable;
  * parameter per column.
  *
  * <p>PostgreSQL has no arrays of arrays of different lengths, and jOOQ none of converted types; values of such columns travel as
- * what they are stored as, arrays as text, and are cast on arrival.
+ * what they are stored as, and arrays, rows, documents, bytes and times as text, and are cast on arrival.
  */
 public final class ArrayColumn {
+
+    /** What jOOQ would send in a form of its own, and PostgreSQL would refuse at the edges. */
+    private static final Set<Class<?>> TIMES =
+            Set.of(LocalDate.class, LocalDateTime.class, LocalTime.class, OffsetTime.class, Instant.class);
 
     private final Field<?> column;
     private final DataType<?> element;
     private final boolean isConverted;
-    private final boolean isCast;
+    private final Arrival arrival;
 
-    private ArrayColumn(Field<?> column, DataType<?> element, boolean isCast) {
+    /** What becomes of an element when it has arrived. */
+    private interface Arrival {
+
+        Arrival AS_IT_IS = (unnested, column) -> unnested;
+        Arrival CAST = DSL::cast;
+
+        static Arrival castTo(String type) {
+            return (unnested, column) -> DSL.field("{0}::" + type, column.getDataType(), unnested);
+        }
+
+        Field<?> of(Field<?> unnested, Field<?> column);
+    }
+
+    private ArrayColumn(Field<?> column, DataType<?> element, Arrival arrival) {
         this.column = column;
         this.element = element;
         this.isConverted = !(column.getConverter() instanceof IdentityConverter<?>);
-        this.isCast = isCast;
+        this.arrival = arrival;
     }
 
     public static ArrayColumn of(Field<?> column) {
-        Class<?> stored = column.getConverter().fromType();
-        if ((stored.isArray() && stored != byte[].class) || isDocument(stored)) {
-            return new ArrayColumn(column, SQLDataType.CLOB, true);
+        return switch (column.getBinding()) {
+            case TextForm<?> form -> new ArrayColumn(column, SQLDataType.CLOB, Arrival.castTo(form.type()));
+            case TextArrayForm<?> form -> new ArrayColumn(column, SQLDataType.CLOB, Arrival.castTo(form.type()));
+            default -> ofStored(column, column.getConverter().fromType());
+        };
+    }
+
+    private static ArrayColumn ofStored(Field<?> column, Class<?> stored) {
+        if (stored.isArray() || isDocument(stored) || TIMES.contains(stored) || Record.class.isAssignableFrom(stored)) {
+            return new ArrayColumn(column, SQLDataType.CLOB, Arrival.CAST);
         }
         if (isText(column, stored)) {
-            return new ArrayColumn(column, SQLDataType.CLOB, false);
+            return new ArrayColumn(column, SQLDataType.CLOB, Arrival.AS_IT_IS);
         }
         if (column.getConverter() instanceof IdentityConverter<?>) {
-            return new ArrayColumn(column, column.getDataType(), false);
+            return new ArrayColumn(column, column.getDataType(), Arrival.AS_IT_IS);
         }
-        return new ArrayColumn(column, DefaultDataType.getDataType(SQLDialect.POSTGRES, stored), true);
+        return new ArrayColumn(column, DefaultDataType.getDataType(SQLDialect.POSTGRES, stored), Arrival.CAST);
     }
 
     /** Text travels without its length: a cast to {@code varchar(n)} would cut a long text off where an insert refuses it. */
@@ -64,7 +99,7 @@ public final class ArrayColumn {
 
     /** Whether the column can travel at all; one without a Java type of its own cannot. */
     public static boolean isPossible(Field<?> column) {
-        return column.getConverter().fromType() != Object.class;
+        return column.getConverter().fromType() != Object.class || column.getBinding() instanceof TextForm<?>;
     }
 
     /** An array for the values of so many rows. */
@@ -87,10 +122,15 @@ public final class ArrayColumn {
         if (stored == null) {
             return null;
         }
-        if (stored instanceof Object[] array) {
-            return PostgresUtils.toPGArrayString(array);
-        }
-        return isDocument(stored.getClass()) ? stored.toString() : stored;
+        return switch (stored) {
+            case Object[] array -> PostgresUtils.toPGArrayString(array);
+            case Record row -> PostgresUtils.toPGString(row);
+            case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
+            case LocalDate date -> DateText.text(date);
+            case LocalDateTime time -> DateText.text(time);
+            case Instant instant -> DateText.text(instant);
+            default -> isDocument(stored.getClass()) || TIMES.contains(stored.getClass()) ? stored.toString() : stored;
+        };
     }
 
     Field<?> param(Slots slots, int index) {
@@ -99,7 +139,7 @@ public final class ArrayColumn {
 
     /** The value of the column in a row of the unnested arrays. */
     Field<?> arrived(Field<?> unnested) {
-        return isCast ? DSL.cast(unnested, column) : unnested;
+        return arrival.of(unnested, column);
     }
 
     DataType<?> element() {

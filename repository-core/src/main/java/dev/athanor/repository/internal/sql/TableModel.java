@@ -59,6 +59,11 @@ public final class TableModel<R extends Record> {
         return !Columns.isAlwaysGenerated(column) && (moment.isOverridden() || !managed.contains(column));
     }
 
+    /** Those of some columns that callers write; what traits write, they also look after when rows are found. */
+    public <F extends Field<?>> List<F> callers(List<F> some) {
+        return some.stream().filter(column -> !managed.contains(column)).toList();
+    }
+
     /** The columns that callers may write, unless audit is overridden. */
     public Set<Field<?>> writable() {
         Set<Field<?>> writable = new HashSet<>(columns);

@@ -15,6 +15,7 @@ import org.jooq.InsertOnDuplicateStep;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -110,25 +111,26 @@ public final class UpsertStatements<R extends Record> {
                 model.columns(),
                 slots -> dsl.select(model.columns())
                         .from(table)
-                        .where(DSL.and(index.fields().stream()
+                        .where(DSL.and(model.callers(index.fields()).stream()
                                 .map(column -> matches(column, slots.param(column, model.fromRow(column)), index))
                                 .toList()))
                         .and(predicate(index))
                         .and(model.visible(Visibility.LIVE, slots)));
     }
 
-    /** The rows that the input matches, each with its position. Input: the index's columns. */
+    /** The rows that the input matches, each with its position. Input: the index's columns that callers write. */
     public Statement selectAll(UniqueIndex<R> index) {
         List<Field<?>> result = new ArrayList<>(model.columns());
         result.add(POSITION);
         return keep("match all", index, result, slots -> {
-            Unnested input = new Unnested(List.copyOf(index.fields()), slots);
+            List<TableField<R, ?>> matched = model.callers(index.fields());
+            Unnested input = new Unnested(List.copyOf(matched), slots);
             List<Field<?>> selected = new ArrayList<>(model.columns());
             selected.add(input.position());
             return dsl.select(selected)
                     .from(input.table())
                     .join(table)
-                    .on(DSL.and(index.fields().stream()
+                    .on(DSL.and(matched.stream()
                             .map(column -> matches(column, input.value(column), index))
                             .toList()))
                     .where(predicate(index))

@@ -1,5 +1,6 @@
 package dev.athanor.repository.internal.text;
 
+import dev.athanor.repository.TextForm;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextFormats {
 
     private static final int MAX_LENGTH = 64;
+    private static final int MAX_FORMED_LENGTH = 1024;
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
     private static final Pattern ID =
@@ -75,7 +77,24 @@ public final class TextFormats {
         if (type.getType().isEnum()) {
             return Optional.of(choices(type));
         }
-        return direct(type.getType()).or(() -> converted(type.getConverter(), type.getType()));
+        return direct(type.getType()).or(() -> formed(type)).or(() -> converted(type.getConverter(), type.getType()));
+    }
+
+    @SuppressWarnings("unchecked") // a type's binding is for its values
+    private static <T> Optional<TextFormat<T>> formed(DataType<T> type) {
+        return type.getBinding() instanceof TextForm<?> form
+                ? Optional.of(formed((TextForm<T>) form))
+                : Optional.empty();
+    }
+
+    private static <T> TextFormat<T> formed(TextForm<T> form) {
+        return new TextFormat<>(
+                "a value of the type " + form.type(),
+                "string",
+                "",
+                List.of(),
+                text -> form.parse(bounded(text, MAX_FORMED_LENGTH)),
+                form::format);
     }
 
     @SuppressWarnings("unchecked") // the map's key is the class of the format's values
@@ -114,13 +133,13 @@ public final class TextFormats {
 
     private static <T> Map.Entry<Class<?>, TextFormat<?>> entry(
             Class<T> type, String description, String jsonType, String jsonFormat, Function<String, T> read) {
-        Function<String, T> bounded = type == String.class ? read : text -> read.apply(bounded(text));
+        Function<String, T> bounded = type == String.class ? read : text -> read.apply(bounded(text, MAX_LENGTH));
         return Map.entry(
                 type, new TextFormat<>(description, jsonType, jsonFormat, List.of(), bounded, Object::toString));
     }
 
-    private static String bounded(String text) {
-        if (text.length() > MAX_LENGTH) {
+    private static String bounded(String text, int max) {
+        if (text.length() > max) {
             throw refused();
         }
         return text;

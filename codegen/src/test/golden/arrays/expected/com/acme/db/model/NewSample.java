@@ -6,6 +6,8 @@ import com.acme.db.tables.SampleTable;
 import com.acme.db.tables.records.SampleRecord;
 import dev.athanor.repository.ColumnValues;
 import dev.athanor.repository.NewRow;
+import dev.athanor.repository.type.Inet;
+import dev.athanor.repository.type.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +16,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Generated;
 import org.jooq.JSONB;
-import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -249,8 +250,8 @@ public final class NewSample implements NewRow<SampleRecord> {
          * @param hosts the value; null is a value
          * @return this builder
          */
-        public Builder hosts(@Nullable List<String> hosts) {
-            this.values.set(SampleTable.SAMPLE.HOSTS, hosts == null ? null : hosts.toArray(String[]::new));
+        public Builder hosts(@Nullable List<Inet> hosts) {
+            this.values.set(SampleTable.SAMPLE.HOSTS, hosts == null ? null : hosts.toArray(Inet[]::new));
             return this;
         }
 
@@ -260,8 +261,8 @@ public final class NewSample implements NewRow<SampleRecord> {
          * @param waits the value; null is a value
          * @return this builder
          */
-        public Builder waits(@Nullable List<YearToSecond> waits) {
-            this.values.set(SampleTable.SAMPLE.WAITS, waits == null ? null : waits.toArray(YearToSecond[]::new));
+        public Builder waits(@Nullable List<Interval> waits) {
+            this.values.set(SampleTable.SAMPLE.WAITS, waits == null ? null : waits.toArray(Interval[]::new));
             return this;
         }
 

@@ -3,6 +3,8 @@ package com.acme.db.model;
 
 import com.acme.db.enums.Color;
 import com.acme.db.tables.records.SampleRecord;
+import dev.athanor.repository.type.Inet;
+import dev.athanor.repository.type.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Generated;
 import org.jooq.JSONB;
-import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +59,8 @@ public record Sample(
         @Nullable List<String> names,
         Integer @Nullable [][] board,
         @Nullable List<String> spans,
-        @Nullable List<String> hosts,
-        @Nullable List<YearToSecond> waits,
+        @Nullable List<Inet> hosts,
+        @Nullable List<Interval> waits,
         @Nullable List<String> masks,
         @Nullable List<String> points) {
 

@@ -6,6 +6,8 @@ import com.acme.db.tables.SampleTable;
 import com.acme.db.tables.records.SampleRecord;
 import dev.athanor.repository.ColumnValues;
 import dev.athanor.repository.RowPatch;
+import dev.athanor.repository.type.Inet;
+import dev.athanor.repository.type.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +16,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Generated;
 import org.jooq.JSONB;
-import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,8 +217,8 @@ public final class SamplePatch implements RowPatch<SampleRecord> {
      * @param hosts the value; null is a value
      * @return a new patch
      */
-    public SamplePatch hosts(@Nullable List<String> hosts) {
-        return new SamplePatch(this.values.with(SampleTable.SAMPLE.HOSTS, hosts == null ? null : hosts.toArray(String[]::new)));
+    public SamplePatch hosts(@Nullable List<Inet> hosts) {
+        return new SamplePatch(this.values.with(SampleTable.SAMPLE.HOSTS, hosts == null ? null : hosts.toArray(Inet[]::new)));
     }
 
     /**
@@ -226,8 +227,8 @@ public final class SamplePatch implements RowPatch<SampleRecord> {
      * @param waits the value; null is a value
      * @return a new patch
      */
-    public SamplePatch waits(@Nullable List<YearToSecond> waits) {
-        return new SamplePatch(this.values.with(SampleTable.SAMPLE.WAITS, waits == null ? null : waits.toArray(YearToSecond[]::new)));
+    public SamplePatch waits(@Nullable List<Interval> waits) {
+        return new SamplePatch(this.values.with(SampleTable.SAMPLE.WAITS, waits == null ? null : waits.toArray(Interval[]::new)));
     }
 
     /**

@@ -13,6 +13,8 @@ import com.acme.db.tables.records.SampleRecord;
 import dev.athanor.repository.KeyMapping;
 import dev.athanor.repository.KeyedTable;
 import dev.athanor.repository.UniqueIndex;
+import dev.athanor.repository.type.Inet;
+import dev.athanor.repository.type.Interval;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,7 +45,6 @@ import org.jooq.impl.DefaultDataType;
 import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
-import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 
@@ -152,12 +153,12 @@ public class SampleTable extends TableImpl<SampleRecord> implements KeyedTable<c
     /**
      * The column <code>public.sample.hosts</code>.
      */
-    public final TableField<SampleRecord, String[]> HOSTS = createField(DSL.name("hosts"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"inet\"").array(), this, "", dev.athanor.repository.TextArrayForm.of("inet[]"));
+    public final TableField<SampleRecord, Inet[]> HOSTS = createField(DSL.name("hosts"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"inet\"").array(), this, "", dev.athanor.repository.TextArrayForm.of("inet[]", dev.athanor.repository.type.PostgresTypes.inet()));
 
     /**
      * The column <code>public.sample.waits</code>.
      */
-    public final TableField<SampleRecord, YearToSecond[]> WAITS = createField(DSL.name("waits"), SQLDataType.INTERVAL.array(), this, "");
+    public final TableField<SampleRecord, Interval[]> WAITS = createField(DSL.name("waits"), DefaultDataType.getDefaultDataType("interval").array(), this, "", dev.athanor.repository.TextArrayForm.ofTyped("interval[]", dev.athanor.repository.type.PostgresTypes.interval()));
 
     /**
      * The column <code>public.sample.masks</code>.

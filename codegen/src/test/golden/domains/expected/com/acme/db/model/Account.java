@@ -3,6 +3,7 @@ package com.acme.db.model;
 
 import com.acme.db.enums.Mood;
 import com.acme.db.tables.records.AccountRecord;
+import dev.athanor.repository.type.Inet;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,16 +49,16 @@ public record Account(
         @Nullable Instant seen,
         BigDecimal balance,
         @Nullable JSONB document,
-        @Nullable String host,
+        @Nullable Inet host,
         @Nullable List<String> words,
         @Nullable List<Instant> moments,
-        @Nullable List<String> networks,
+        @Nullable List<Inet> networks,
         @Nullable List<String> moods,
         @Nullable Mood mood,
         @Nullable String odd,
         @Nullable List<String> emails,
         List<Integer> ages,
-        @Nullable List<String> hosts) {
+        @Nullable List<Inet> hosts) {
 
     /** Copies the lists. */
     public Account {

@@ -6,6 +6,7 @@ import com.acme.db.tables.AccountTable;
 import com.acme.db.tables.records.AccountRecord;
 import dev.athanor.repository.ColumnValues;
 import dev.athanor.repository.NewRow;
+import dev.athanor.repository.type.Inet;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -170,7 +171,7 @@ public final class NewAccount implements NewRow<AccountRecord> {
          * @param host the value; null is a value
          * @return this builder
          */
-        public Builder host(@Nullable String host) {
+        public Builder host(@Nullable Inet host) {
             this.values.set(AccountTable.ACCOUNT.HOST, host);
             return this;
         }
@@ -203,8 +204,8 @@ public final class NewAccount implements NewRow<AccountRecord> {
          * @param networks the value; null is a value
          * @return this builder
          */
-        public Builder networks(@Nullable List<String> networks) {
-            this.values.set(AccountTable.ACCOUNT.NETWORKS, networks == null ? null : networks.toArray(String[]::new));
+        public Builder networks(@Nullable List<Inet> networks) {
+            this.values.set(AccountTable.ACCOUNT.NETWORKS, networks == null ? null : networks.toArray(Inet[]::new));
             return this;
         }
 
@@ -269,8 +270,8 @@ public final class NewAccount implements NewRow<AccountRecord> {
          * @param hosts the value; null is a value
          * @return this builder
          */
-        public Builder hosts(@Nullable List<String> hosts) {
-            this.values.set(AccountTable.ACCOUNT.HOSTS, hosts == null ? null : hosts.toArray(String[]::new));
+        public Builder hosts(@Nullable List<Inet> hosts) {
+            this.values.set(AccountTable.ACCOUNT.HOSTS, hosts == null ? null : hosts.toArray(Inet[]::new));
             return this;
         }
 

@@ -13,6 +13,7 @@ import com.acme.db.tables.records.AccountRecord;
 import dev.athanor.repository.KeyMapping;
 import dev.athanor.repository.KeyedTable;
 import dev.athanor.repository.UniqueIndex;
+import dev.athanor.repository.type.Inet;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -114,7 +115,7 @@ public class AccountTable extends TableImpl<AccountRecord> implements KeyedTable
     /**
      * The column <code>public.account.host</code>.
      */
-    public final TableField<AccountRecord, String> HOST = createField(DSL.name("host"), Domains.ADDRESS.getDataType(), this, "");
+    public final TableField<AccountRecord, Inet> HOST = createField(DSL.name("host"), Domains.ADDRESS.getDataType(), this, "");
 
     /**
      * The column <code>public.account.words</code>.
@@ -129,7 +130,7 @@ public class AccountTable extends TableImpl<AccountRecord> implements KeyedTable
     /**
      * The column <code>public.account.networks</code>.
      */
-    public final TableField<AccountRecord, String[]> NETWORKS = createField(DSL.name("networks"), DefaultDataType.getDefaultDataType("\"public\".\"networks\"").array(), this, "", dev.athanor.repository.TextArrayForm.of("\"public\".\"networks\""));
+    public final TableField<AccountRecord, Inet[]> NETWORKS = createField(DSL.name("networks"), DefaultDataType.getDefaultDataType("\"public\".\"networks\"").array(), this, "", dev.athanor.repository.TextArrayForm.of("\"public\".\"networks\"", dev.athanor.repository.type.PostgresTypes.inet()));
 
     /**
      * The column <code>public.account.moods</code>.
@@ -159,7 +160,7 @@ public class AccountTable extends TableImpl<AccountRecord> implements KeyedTable
     /**
      * The column <code>public.account.hosts</code>.
      */
-    public final TableField<AccountRecord, String[]> HOSTS = createField(DSL.name("hosts"), Domains.ADDRESS.getDataType().array(), this, "", dev.athanor.repository.TextArrayForm.ofText("\"public\".\"address\"[]"));
+    public final TableField<AccountRecord, Inet[]> HOSTS = createField(DSL.name("hosts"), Domains.ADDRESS.getDataType().array(), this, "", dev.athanor.repository.TextArrayForm.ofTyped("\"public\".\"address\"[]", dev.athanor.repository.type.PostgresTypes.inet()));
 
     private AccountTable(Name alias, Table<AccountRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -5,6 +5,9 @@ import com.acme.db.tables.ProductTable;
 import com.acme.db.tables.records.ProductRecord;
 import dev.athanor.repository.ColumnValues;
 import dev.athanor.repository.NewRow;
+import dev.athanor.repository.type.FloatVector;
+import dev.athanor.repository.type.Hstore;
+import dev.athanor.repository.type.Ltree;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -89,7 +92,7 @@ public final class NewProduct implements NewRow<ProductRecord> {
          * @param path the value
          * @return this builder
          */
-        public Builder path(String path) {
+        public Builder path(Ltree path) {
             this.values.set(ProductTable.PRODUCT.PATH, Objects.requireNonNull(path, "path"));
             return this;
         }
@@ -100,7 +103,7 @@ public final class NewProduct implements NewRow<ProductRecord> {
          * @param attributes the value
          * @return this builder
          */
-        public Builder attributes(String attributes) {
+        public Builder attributes(Hstore attributes) {
             this.values.set(ProductTable.PRODUCT.ATTRIBUTES, Objects.requireNonNull(attributes, "attributes"));
             return this;
         }
@@ -111,8 +114,8 @@ public final class NewProduct implements NewRow<ProductRecord> {
          * @param paths the value; null is a value
          * @return this builder
          */
-        public Builder paths(@Nullable List<String> paths) {
-            this.values.set(ProductTable.PRODUCT.PATHS, paths == null ? null : paths.toArray(String[]::new));
+        public Builder paths(@Nullable List<Ltree> paths) {
+            this.values.set(ProductTable.PRODUCT.PATHS, paths == null ? null : paths.toArray(Ltree[]::new));
             return this;
         }
 
@@ -133,8 +136,8 @@ public final class NewProduct implements NewRow<ProductRecord> {
          * @param extras the value; null is a value
          * @return this builder
          */
-        public Builder extras(@Nullable List<String> extras) {
-            this.values.set(ProductTable.PRODUCT.EXTRAS, extras == null ? null : extras.toArray(String[]::new));
+        public Builder extras(@Nullable List<Hstore> extras) {
+            this.values.set(ProductTable.PRODUCT.EXTRAS, extras == null ? null : extras.toArray(Hstore[]::new));
             return this;
         }
 
@@ -146,6 +149,17 @@ public final class NewProduct implements NewRow<ProductRecord> {
          */
         public Builder ean(@Nullable String ean) {
             this.values.set(ProductTable.PRODUCT.EAN, ean);
+            return this;
+        }
+
+        /**
+         * Sets {@code embedding}.
+         *
+         * @param embedding the value; null is a value
+         * @return this builder
+         */
+        public Builder embedding(@Nullable FloatVector embedding) {
+            this.values.set(ProductTable.PRODUCT.EMBEDDING, embedding);
             return this;
         }
 

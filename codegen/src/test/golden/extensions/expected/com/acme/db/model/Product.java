@@ -2,6 +2,9 @@
 package com.acme.db.model;
 
 import com.acme.db.tables.records.ProductRecord;
+import dev.athanor.repository.type.FloatVector;
+import dev.athanor.repository.type.Hstore;
+import dev.athanor.repository.type.Ltree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,17 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param names the column names
  * @param extras the column extras
  * @param ean the column ean
+ * @param embedding the column embedding
  */
 @Generated("Athanor")
 public record Product(
         UUID id,
         String name,
-        String path,
-        String attributes,
-        @Nullable List<String> paths,
+        Ltree path,
+        Hstore attributes,
+        @Nullable List<Ltree> paths,
         List<String> names,
-        @Nullable List<String> extras,
-        @Nullable String ean) {
+        @Nullable List<Hstore> extras,
+        @Nullable String ean,
+        @Nullable FloatVector embedding) {
 
     /** Copies the lists. */
     public Product {
@@ -55,6 +60,7 @@ public record Product(
                 record.getPaths() == null ? null : Arrays.asList(record.getPaths()),
                 Arrays.asList(record.getNames()),
                 record.getExtras() == null ? null : Arrays.asList(record.getExtras()),
-                record.getEan());
+                record.getEan(),
+                record.getEmbedding());
     }
 }

@@ -2,6 +2,8 @@
 package com.acme.db.model;
 
 import com.acme.db.tables.records.BookingRecord;
+import dev.athanor.repository.type.Range;
+import java.time.Instant;
 import java.util.UUID;
 import org.jooq.Generated;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Generated("Athanor")
 public record Booking(
         UUID room,
-        String during,
+        Range<Instant> during,
         String guest,
         @Nullable String shout) {
 

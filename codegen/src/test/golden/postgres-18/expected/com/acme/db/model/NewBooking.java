@@ -5,6 +5,8 @@ import com.acme.db.tables.BookingTable;
 import com.acme.db.tables.records.BookingRecord;
 import dev.athanor.repository.ColumnValues;
 import dev.athanor.repository.NewRow;
+import dev.athanor.repository.type.Range;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -78,7 +80,7 @@ public final class NewBooking implements NewRow<BookingRecord> {
          * @param during the value
          * @return this builder
          */
-        public Builder during(String during) {
+        public Builder during(Range<Instant> during) {
             this.values.set(BookingTable.BOOKING.DURING, Objects.requireNonNull(during, "during"));
             return this;
         }

@@ -2,7 +2,10 @@
 package com.acme.db.model;
 
 import com.acme.db.tables.records.EverythingRecord;
-import com.acme.db.udt.records.MoneyAmountRecord;
+import dev.athanor.repository.type.Inet;
+import dev.athanor.repository.type.Interval;
+import dev.athanor.repository.type.MultiRange;
+import dev.athanor.repository.type.Range;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +17,6 @@ import org.jooq.Generated;
 import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jooq.XML;
-import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +77,6 @@ import org.jspecify.annotations.Nullable;
  * @param intRanges the column int_ranges
  * @param dateRanges the column date_ranges
  * @param ownRanges the column own_ranges
- * @param amount the column amount
  */
 @Generated("Athanor")
 public record Everything(
@@ -99,7 +100,7 @@ public record Everything(
         @Nullable OffsetTime aTimetz,
         @Nullable LocalDateTime aTimestamp,
         @Nullable Instant anInstant,
-        @Nullable YearToSecond anInterval,
+        @Nullable Interval anInterval,
         @Nullable JSON aJson,
         @Nullable JSONB aJsonb,
         @Nullable String aJsonpath,
@@ -107,8 +108,8 @@ public record Everything(
         @Nullable String aBit,
         @Nullable String aBit1,
         @Nullable String aVarbit,
-        @Nullable String anInet,
-        @Nullable String aCidr,
+        @Nullable Inet anInet,
+        @Nullable Inet aCidr,
         @Nullable String aMac,
         @Nullable String aMac8,
         @Nullable String aTsvector,
@@ -124,17 +125,16 @@ public record Everything(
         @Nullable String aClass,
         @Nullable String anLsn,
         @Nullable String aSnapshot,
-        @Nullable String intRange,
-        @Nullable String longRange,
-        @Nullable String numRange,
-        @Nullable String dateRange,
-        @Nullable String stampRange,
-        @Nullable String timeRange,
+        @Nullable Range<Integer> intRange,
+        @Nullable Range<Long> longRange,
+        @Nullable Range<BigDecimal> numRange,
+        @Nullable Range<LocalDate> dateRange,
+        @Nullable Range<LocalDateTime> stampRange,
+        @Nullable Range<Instant> timeRange,
         @Nullable String ownRange,
-        @Nullable String intRanges,
-        @Nullable String dateRanges,
-        @Nullable String ownRanges,
-        @Nullable MoneyAmountRecord amount) {
+        @Nullable MultiRange<Integer> intRanges,
+        @Nullable MultiRange<LocalDate> dateRanges,
+        @Nullable String ownRanges) {
 
     /**
      * The row that a jOOQ record holds.
@@ -198,7 +198,6 @@ public record Everything(
                 record.getOwnRange(),
                 record.getIntRanges(),
                 record.getDateRanges(),
-                record.getOwnRanges(),
-                record.getAmount());
+                record.getOwnRanges());
     }
 }

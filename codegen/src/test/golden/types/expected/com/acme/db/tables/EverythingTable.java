@@ -7,13 +7,14 @@ package com.acme.db.tables;
 import com.acme.db.Keys;
 import com.acme.db.Public;
 import com.acme.db.tables.records.EverythingRecord;
-import com.acme.db.udt.MoneyAmount;
-import com.acme.db.udt.paths.MoneyAmountPath;
-import com.acme.db.udt.records.MoneyAmountRecord;
 
 import dev.athanor.repository.KeyMapping;
 import dev.athanor.repository.KeyedTable;
 import dev.athanor.repository.UniqueIndex;
+import dev.athanor.repository.type.Inet;
+import dev.athanor.repository.type.Interval;
+import dev.athanor.repository.type.MultiRange;
+import dev.athanor.repository.type.Range;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -47,7 +48,6 @@ import org.jooq.impl.DefaultDataType;
 import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
-import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 
@@ -176,7 +176,7 @@ public class EverythingTable extends TableImpl<EverythingRecord> implements Keye
     /**
      * The column <code>public.everything.an_interval</code>.
      */
-    public final TableField<EverythingRecord, YearToSecond> AN_INTERVAL = createField(DSL.name("an_interval"), SQLDataType.INTERVAL, this, "");
+    public final TableField<EverythingRecord, Interval> AN_INTERVAL = createField(DSL.name("an_interval"), DefaultDataType.getDefaultDataType("interval"), this, "", dev.athanor.repository.TextForm.ofTyped("interval", dev.athanor.repository.type.PostgresTypes.interval()));
 
     /**
      * The column <code>public.everything.a_json</code>.
@@ -216,12 +216,12 @@ public class EverythingTable extends TableImpl<EverythingRecord> implements Keye
     /**
      * The column <code>public.everything.an_inet</code>.
      */
-    public final TableField<EverythingRecord, String> AN_INET = createField(DSL.name("an_inet"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"inet\""), this, "", dev.athanor.repository.TextForm.of("inet"));
+    public final TableField<EverythingRecord, Inet> AN_INET = createField(DSL.name("an_inet"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"inet\""), this, "", dev.athanor.repository.TextForm.of("inet", dev.athanor.repository.type.PostgresTypes.inet()));
 
     /**
      * The column <code>public.everything.a_cidr</code>.
      */
-    public final TableField<EverythingRecord, String> A_CIDR = createField(DSL.name("a_cidr"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"cidr\""), this, "", dev.athanor.repository.TextForm.of("cidr"));
+    public final TableField<EverythingRecord, Inet> A_CIDR = createField(DSL.name("a_cidr"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"cidr\""), this, "", dev.athanor.repository.TextForm.of("cidr", dev.athanor.repository.type.PostgresTypes.inet()));
 
     /**
      * The column <code>public.everything.a_mac</code>.
@@ -301,32 +301,32 @@ public class EverythingTable extends TableImpl<EverythingRecord> implements Keye
     /**
      * The column <code>public.everything.int_range</code>.
      */
-    public final TableField<EverythingRecord, String> INT_RANGE = createField(DSL.name("int_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"int4range\""), this, "", dev.athanor.repository.TextForm.of("int4range"));
+    public final TableField<EverythingRecord, Range<Integer>> INT_RANGE = createField(DSL.name("int_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"int4range\""), this, "", dev.athanor.repository.TextForm.of("int4range", dev.athanor.repository.type.PostgresTypes.int4range()));
 
     /**
      * The column <code>public.everything.long_range</code>.
      */
-    public final TableField<EverythingRecord, String> LONG_RANGE = createField(DSL.name("long_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"int8range\""), this, "", dev.athanor.repository.TextForm.of("int8range"));
+    public final TableField<EverythingRecord, Range<Long>> LONG_RANGE = createField(DSL.name("long_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"int8range\""), this, "", dev.athanor.repository.TextForm.of("int8range", dev.athanor.repository.type.PostgresTypes.int8range()));
 
     /**
      * The column <code>public.everything.num_range</code>.
      */
-    public final TableField<EverythingRecord, String> NUM_RANGE = createField(DSL.name("num_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"numrange\""), this, "", dev.athanor.repository.TextForm.of("numrange"));
+    public final TableField<EverythingRecord, Range<BigDecimal>> NUM_RANGE = createField(DSL.name("num_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"numrange\""), this, "", dev.athanor.repository.TextForm.of("numrange", dev.athanor.repository.type.PostgresTypes.numrange()));
 
     /**
      * The column <code>public.everything.date_range</code>.
      */
-    public final TableField<EverythingRecord, String> DATE_RANGE = createField(DSL.name("date_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"daterange\""), this, "", dev.athanor.repository.TextForm.of("daterange"));
+    public final TableField<EverythingRecord, Range<LocalDate>> DATE_RANGE = createField(DSL.name("date_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"daterange\""), this, "", dev.athanor.repository.TextForm.of("daterange", dev.athanor.repository.type.PostgresTypes.daterange()));
 
     /**
      * The column <code>public.everything.stamp_range</code>.
      */
-    public final TableField<EverythingRecord, String> STAMP_RANGE = createField(DSL.name("stamp_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"tsrange\""), this, "", dev.athanor.repository.TextForm.of("tsrange"));
+    public final TableField<EverythingRecord, Range<LocalDateTime>> STAMP_RANGE = createField(DSL.name("stamp_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"tsrange\""), this, "", dev.athanor.repository.TextForm.of("tsrange", dev.athanor.repository.type.PostgresTypes.tsrange()));
 
     /**
      * The column <code>public.everything.time_range</code>.
      */
-    public final TableField<EverythingRecord, String> TIME_RANGE = createField(DSL.name("time_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"tstzrange\""), this, "", dev.athanor.repository.TextForm.of("tstzrange"));
+    public final TableField<EverythingRecord, Range<Instant>> TIME_RANGE = createField(DSL.name("time_range"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"tstzrange\""), this, "", dev.athanor.repository.TextForm.of("tstzrange", dev.athanor.repository.type.PostgresTypes.tstzrange()));
 
     /**
      * The column <code>public.everything.own_range</code>.
@@ -336,22 +336,17 @@ public class EverythingTable extends TableImpl<EverythingRecord> implements Keye
     /**
      * The column <code>public.everything.int_ranges</code>.
      */
-    public final TableField<EverythingRecord, String> INT_RANGES = createField(DSL.name("int_ranges"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"int4multirange\""), this, "", dev.athanor.repository.TextForm.of("int4multirange"));
+    public final TableField<EverythingRecord, MultiRange<Integer>> INT_RANGES = createField(DSL.name("int_ranges"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"int4multirange\""), this, "", dev.athanor.repository.TextForm.of("int4multirange", dev.athanor.repository.type.PostgresTypes.int4multirange()));
 
     /**
      * The column <code>public.everything.date_ranges</code>.
      */
-    public final TableField<EverythingRecord, String> DATE_RANGES = createField(DSL.name("date_ranges"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"datemultirange\""), this, "", dev.athanor.repository.TextForm.of("datemultirange"));
+    public final TableField<EverythingRecord, MultiRange<LocalDate>> DATE_RANGES = createField(DSL.name("date_ranges"), DefaultDataType.getDefaultDataType("\"pg_catalog\".\"datemultirange\""), this, "", dev.athanor.repository.TextForm.of("datemultirange", dev.athanor.repository.type.PostgresTypes.datemultirange()));
 
     /**
      * The column <code>public.everything.own_ranges</code>.
      */
     public final TableField<EverythingRecord, String> OWN_RANGES = createField(DSL.name("own_ranges"), DefaultDataType.getDefaultDataType("\"public\".\"float_multirange\""), this, "", dev.athanor.repository.TextForm.of("\"public\".\"float_multirange\""));
-
-    /**
-     * The column <code>public.everything.amount</code>.
-     */
-    public final MoneyAmountPath<EverythingRecord, MoneyAmountRecord> AMOUNT = Internal.createUDTPathTableField(DSL.name("amount"), MoneyAmount.MONEY_AMOUNT.getDataType(), this, "", MoneyAmountPath.class);
 
     private EverythingTable(Name alias, Table<EverythingRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the record
  */
-final class Rows<R extends Record> {
+final class RowCopies<R extends Record> {
 
     private static final Set<Class<?>> IMMUTABLE = Set.of(
             Boolean.class,
@@ -48,37 +47,38 @@ final class Rows<R extends Record> {
 
     private final List<Field<?>> arrays;
 
-    private Rows(List<Field<?>> arrays) {
+    private RowCopies(List<Field<?>> arrays) {
         this.arrays = arrays;
     }
 
     /** The copying of rows with these columns; nothing when some of them cannot be copied safely. */
-    static <R extends Record> Optional<Rows<R>> of(Field<?>[] fields) {
+    static <R extends Record> Optional<RowCopies<R>> of(Field<?>[] fields, Set<Class<?>> declared) {
         List<Field<?>> arrays = new ArrayList<>();
         for (Field<?> field : fields) {
             Class<?> type = field.getType();
-            if (type.isArray() && isImmutable(elementType(type))) {
+            if (type.isArray() && isImmutable(elementType(type), declared)) {
                 arrays.add(field);
-            } else if (!isImmutable(type)) {
+            } else if (!isImmutable(type, declared)) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Rows<>(List.copyOf(arrays)));
+        return Optional.of(new RowCopies<>(List.copyOf(arrays)));
     }
 
-    /** Whether values of this type can be shared. */
-    static boolean isImmutable(Class<?> type) {
-        return isImmutable(type, new HashSet<>());
+    /** Whether values of this type can be shared; some are declared to be so. */
+    static boolean isImmutable(Class<?> type, Set<Class<?>> declared) {
+        return isImmutable(type, declared, new HashSet<>());
     }
 
-    private static boolean isImmutable(Class<?> type, Set<Class<?>> open) {
-        if (type.isRecord()) {
+    private static boolean isImmutable(Class<?> type, Set<Class<?>> declared, Set<Class<?>> open) {
+        if (type.isRecord() && !declared.contains(type)) {
             return !open.add(type)
                     || Arrays.stream(type.getRecordComponents())
                             .map(RecordComponent::getType)
-                            .allMatch(component -> isImmutable(component, open));
+                            .allMatch(component -> isImmutable(component, declared, open));
         }
         return type.isPrimitive()
+                || declared.contains(type)
                 || type.isEnum()
                 || IMMUTABLE.contains(type)
                 || type.getPackageName().equals("java.time")
@@ -105,18 +105,6 @@ final class Rows<R extends Record> {
             copy.touched(false);
         }
         return copy;
-    }
-
-    List<R> copy(List<R> rows) {
-        List<R> copies = new ArrayList<>(rows.size());
-        for (R row : rows) {
-            copies.add(copy(row));
-        }
-        return copies;
-    }
-
-    List<R> frozen(List<R> rows) {
-        return Collections.unmodifiableList(copy(rows));
     }
 
     private static <T> void copyArray(Record from, Record to, Field<T> field) {

@@ -1,0 +1,168 @@
+package dev.athanor.cache;
+
+import dev.athanor.repository.Rows;
+import dev.athanor.repository.exception.NotFoundException;
+import dev.athanor.repository.page.Criteria;
+import dev.athanor.repository.page.CursorPage;
+import dev.athanor.repository.page.Page;
+import dev.athanor.repository.page.PageCursor;
+import dev.athanor.repository.page.PageRequest;
+import dev.athanor.repository.page.Slice;
+import dev.athanor.repository.projection.Projection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/**
+ * Rows that are read through the cache; what is streamed is not.
+ *
+ * <p>Database contract of cached reads: no statement on a hit, those of the rows behind on a miss, and one more on a miss inside a
+ * transaction.
+ *
+ * <p>Thread-safe.
+ */
+final class CachedRows<T> implements Rows<T> {
+
+    private final Rows<T> rows;
+    private final Reads reads;
+    private final UnaryOperator<T> copy;
+
+    /**
+     * Rows with a cache before them.
+     *
+     * @param rows where misses are loaded
+     * @param reads the way through the cache, of these rows alone
+     * @param copy so that nobody changes what others see; of a row that cannot be changed, the row itself
+     */
+    CachedRows(Rows<T> rows, Reads reads, UnaryOperator<T> copy) {
+        this.rows = rows;
+        this.reads = reads;
+        this.copy = copy;
+    }
+
+    /** One for the answer, and one for each row in it. */
+    static int weight(Object value) {
+        return 1
+                + switch (value) {
+                    case List<?> rows -> rows.size();
+                    case Page<?> page -> page.items().size();
+                    case Slice<?> slice -> slice.items().size();
+                    case CursorPage<?> page -> page.items().size();
+                    default -> 0;
+                };
+    }
+
+    /** That there is no such row is an answer, too. */
+    record Missing(String message) {}
+
+    /** What {@link #present} and {@link #found} take: a row of its own, or {@link Missing}. */
+    Object rowOrMissing(Supplier<T> loader) {
+        try {
+            return copy.apply(loader.get());
+        } catch (NotFoundException e) {
+            return new Missing(String.valueOf(e.getMessage()));
+        }
+    }
+
+    T present(Object answer) {
+        return found(answer).orElseThrow(() -> new NotFoundException(((Missing) answer).message()));
+    }
+
+    @SuppressWarnings("unchecked") // what is not missing is a row
+    Optional<T> found(Object answer) {
+        return answer instanceof Missing ? Optional.empty() : Optional.of(copy.apply((T) answer));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only lists of rows are stored as such
+    public List<T> list(Condition... conditions) {
+        Condition condition = DSL.and(Arrays.asList(conditions));
+        Supplier<?> loader = () -> copies(rows.list(conditions));
+        return copies((List<T>) reads.byCondition("list", condition, loader));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as above
+    public List<T> list(Criteria criteria) {
+        return copies((List<T>) reads.byCriteria(List.of("list"), criteria, () -> copies(rows.list(criteria))));
+    }
+
+    @Override
+    public Optional<T> findOne(Condition condition) {
+        return found(one(condition));
+    }
+
+    @Override
+    public T getOne(Condition condition) {
+        return present(one(condition));
+    }
+
+    private Object one(Condition condition) {
+        return reads.byCondition("one", condition, () -> rowOrMissing(() -> rows.getOne(condition)));
+    }
+
+    @Override
+    public boolean exists(Condition condition) {
+        return (Boolean) reads.byCondition("exists", condition, () -> rows.exists(condition));
+    }
+
+    @Override
+    public long count(Condition... conditions) {
+        return (Long) reads.byCondition("count", DSL.and(Arrays.asList(conditions)), () -> rows.count(conditions));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only pages of rows are stored as such
+    public Page<T> page(Criteria criteria, PageRequest request) {
+        Supplier<?> loader = () -> rows.page(criteria, request).map(copy);
+        return ((Page<T>) reads.byCriteria(List.of("page", request), criteria, loader)).map(copy);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only slices of rows are stored as such
+    public Slice<T> slice(Criteria criteria, PageRequest request) {
+        Supplier<?> loader = () -> rows.slice(criteria, request).map(copy);
+        return ((Slice<T>) reads.byCriteria(List.of("slice", request), criteria, loader)).map(copy);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only cursor pages of rows are stored as such
+    public CursorPage<T> scroll(Criteria criteria, int limit, PageCursor cursor) {
+        Supplier<?> loader = () -> rows.scroll(criteria, limit, cursor).map(copy);
+        return ((CursorPage<T>) reads.byCriteria(List.of("scroll", limit, cursor), criteria, loader)).map(copy);
+    }
+
+    @Override
+    public Stream<T> stream(Criteria criteria) {
+        return rows.stream(criteria);
+    }
+
+    @Override
+    public <V> V callStream(Criteria criteria, Function<Stream<T>, V> work) {
+        return rows.callStream(criteria, work);
+    }
+
+    @Override
+    public <U extends Record> Rows<U> as(Class<U> type) {
+        return as(Projection.of(type));
+    }
+
+    /** Related rows come from tables that are not known here, so what includes them is read every time. */
+    @Override
+    public <U extends Record> Rows<U> as(Projection<U> projection) {
+        Rows<U> projected = rows.as(projection);
+        return reads.projecting(projection)
+                .<Rows<U>>map(cached -> new CachedRows<>(projected, cached, row -> row))
+                .orElse(projected);
+    }
+
+    private List<T> copies(List<T> originals) {
+        return originals.stream().map(copy).toList();
+    }
+}

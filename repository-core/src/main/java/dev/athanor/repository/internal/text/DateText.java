@@ -1,0 +1,97 @@
+package dev.athanor.repository.internal.text;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.chrono.IsoEra;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalQuery;
+import java.util.Locale;
+
+/** The text that PostgreSQL prints and reads dates and times as: years before our era, and the ends of time, included. */
+public final class DateText {
+
+    private static final String END = "infinity";
+    private static final String BEGIN = "-infinity";
+    private static final String BEFORE_OUR_ERA = " BC";
+
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR_OF_ERA, 4, 9, SignStyle.NORMAL)
+            .appendPattern("-MM-dd")
+            .toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
+            .append(DATE)
+            .appendPattern(" HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter INSTANT = new DateTimeFormatterBuilder()
+            .append(TIMESTAMP)
+            .appendOffset("+HH:mm:ss", "+00")
+            .toFormatter(Locale.ROOT);
+
+    private DateText() {}
+
+    public static LocalDate date(String text) {
+        return switch (text) {
+            case END -> LocalDate.MAX;
+            case BEGIN -> LocalDate.MIN;
+            default -> parse(DATE, text, LocalDate::from);
+        };
+    }
+
+    public static String text(LocalDate date) {
+        return date.equals(LocalDate.MAX) ? END : date.equals(LocalDate.MIN) ? BEGIN : format(DATE, date);
+    }
+
+    public static LocalDateTime timestamp(String text) {
+        return switch (text) {
+            case END -> LocalDateTime.MAX;
+            case BEGIN -> LocalDateTime.MIN;
+            default -> parse(TIMESTAMP, text, LocalDateTime::from);
+        };
+    }
+
+    public static String text(LocalDateTime time) {
+        return time.equals(LocalDateTime.MAX) ? END : time.equals(LocalDateTime.MIN) ? BEGIN : format(TIMESTAMP, time);
+    }
+
+    public static Instant instant(String text) {
+        return switch (text) {
+            case END -> Instant.MAX;
+            case BEGIN -> Instant.MIN;
+            default -> parse(INSTANT, text, OffsetDateTime::from).toInstant();
+        };
+    }
+
+    public static String text(Instant instant) {
+        return instant.equals(Instant.MAX)
+                ? END
+                : instant.equals(Instant.MIN) ? BEGIN : format(INSTANT, instant.atOffset(ZoneOffset.UTC));
+    }
+
+    private static String format(DateTimeFormatter format, Temporal time) {
+        String text = format.format(time);
+        return time.get(ChronoField.ERA) == 0 ? text + BEFORE_OUR_ERA : text;
+    }
+
+    private static <T> T parse(DateTimeFormatter format, String text, TemporalQuery<T> query) {
+        boolean isBefore = text.endsWith(BEFORE_OUR_ERA);
+        String plain = isBefore ? text.substring(0, text.length() - BEFORE_OUR_ERA.length()) : text;
+        return era(format, isBefore ? IsoEra.BCE : IsoEra.CE).parse(plain, query);
+    }
+
+    private static DateTimeFormatter era(DateTimeFormatter format, IsoEra era) {
+        return new DateTimeFormatterBuilder()
+                .append(format)
+                .parseDefaulting(ChronoField.ERA, era.getValue())
+                .toFormatter(Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+}

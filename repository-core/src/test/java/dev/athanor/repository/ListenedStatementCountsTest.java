@@ -1,0 +1,12 @@
+package dev.athanor.repository;
+
+import org.jooq.ExecuteListener;
+
+/** Every statement through jOOQ, because a listener wants to see it. */
+final class ListenedStatementCountsTest extends StatementCountsContract {
+
+    @Override
+    protected Database open(Database.Builder builder) {
+        return super.open(builder.listener(new ExecuteListener() {}));
+    }
+}
