@@ -26,7 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Scenarios {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Duration BOUND = Duration.ofMillis(1_200);
+    private static final Duration BOUND = Duration.ofSeconds(2);
     private static final String A_POLL_IS_HELD =
             "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)";
 

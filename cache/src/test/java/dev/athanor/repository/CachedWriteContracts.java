@@ -1,6 +1,7 @@
 package dev.athanor.repository;
 
 import dev.athanor.cache.CacheMode;
+import dev.athanor.repository.model.RandomOperationsContract;
 import org.jooq.TableRecord;
 import org.junit.jupiter.api.Nested;
 
@@ -58,6 +59,36 @@ abstract class CachedWriteContracts extends CachedContracts {
 
     @Nested
     final class Errors extends ErrorsContract {
+
+        @Override
+        protected Database open(Database.Builder builder) {
+            log = log(POSTGRES);
+            return super.open(attach(builder));
+        }
+
+        @Override
+        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
+            return cached(db, table);
+        }
+    }
+
+    @Nested
+    final class Copies extends CopyContract {
+
+        @Override
+        protected Database open(Database.Builder builder) {
+            log = log(POSTGRES);
+            return super.open(attach(builder));
+        }
+
+        @Override
+        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
+            return cached(db, table);
+        }
+    }
+
+    @Nested
+    final class AnyOrder extends RandomOperationsContract {
 
         @Override
         protected Database open(Database.Builder builder) {

@@ -166,7 +166,7 @@ class ArchitectureTest {
         onlyIn("de.mkammerer.argon2..", "dev.athanor.column..");
         onlyIn("org.bouncycastle..", "dev.athanor.column..");
         onlyIn("com.google.crypto.tink..", "dev.athanor.column..");
-        onlyIn("com.eatthepath.otp..", "dev.athanor.column..");
+        onlyIn("com.eatthepath.otp..", "dev.athanor.column..", "dev.athanor.demo..");
         onlyIn("org.apache.tika..", "dev.athanor.column..");
         onlyIn("software.amazon.awssdk..", "dev.athanor.column..");
     }

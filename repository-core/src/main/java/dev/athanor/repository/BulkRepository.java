@@ -45,7 +45,7 @@ public interface BulkRepository<R extends TableRecord<R>, K> {
      * Writes what was changed in each record since it was read, as {@link Repository#update(TableRecord)} does. All or nothing.
      *
      * <p>Database contract: 1 statement per 5 000 rows of the same changed columns, in one transaction or savepoint; none when
-     * nothing was changed; one more per stale record.
+     * nothing was changed; one more per 5 000 stale records.
      *
      * @param records the records, no key twice
      * @return the rows as stored, in the order of the input

@@ -11,6 +11,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.athanor.repository.exception.DuplicateKeyException;
 import dev.athanor.repository.exception.NotFoundException;
 import dev.athanor.repository.exception.StaleRecordException;
+import dev.athanor.repository.exception.StaleRecordException.Reason;
 import dev.athanor.repository.exception.StaleRow;
 import dev.athanor.repository.library.enums.Shelf;
 import dev.athanor.repository.library.model.BookTagKey;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jooq.JSONB;
@@ -177,8 +179,10 @@ abstract class BulkContract extends LibraryTest {
         stored.forEach(book -> book.setTitle("late"));
         assertThatThrownBy(() -> books().updateAll(stored))
                 .asInstanceOf(type(StaleRecordException.class))
-                .extracting(e -> e.rows().stream().map(StaleRow::key).toList())
-                .isEqualTo(List.of(stored.get(1).getId(), stored.get(2).getId()));
+                .extracting(StaleRecordException::rows)
+                .isEqualTo(List.of(
+                        new StaleRow(stored.get(1).getId(), Reason.CHANGED, 0, OptionalLong.of(1)),
+                        new StaleRow(stored.get(2).getId(), Reason.DELETED, 0, OptionalLong.of(1))));
         assertThat(books().count(BOOK.TITLE.eq("late"))).isZero();
     }
 

@@ -67,6 +67,18 @@ abstract class CopyContract extends LibraryTest {
     }
 
     @Test
+    void copyAll_betweenTwoReads_isSeenByTheSecond() {
+        assertThat(books().list()).isEmpty();
+        db.transactions().run(() -> {
+            books().copyAll(newBooks(2));
+            assertThat(books().count()).isEqualTo(2);
+        });
+        assertThat(books().list()).hasSize(2);
+        books().copyAll(Stream.of(newBook("3")));
+        assertThat(books().list()).hasSize(3);
+    }
+
+    @Test
     void copyAll_overriding_writesTheCallersAudit() {
         BookRecord book = newBook("1");
         book.setCreatedBy("import");

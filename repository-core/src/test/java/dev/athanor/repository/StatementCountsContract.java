@@ -167,6 +167,12 @@ abstract class StatementCountsContract extends LibraryTest {
                         () -> books().insertAll(List.of(newBook("4"), priced("5")))),
                 new Case("updateAll", "", 1, () -> books().updateAll(List.of(titled(first), titled(second)))),
                 new Case("updateAll", "unchanged", 0, () -> books().updateAll(List.of(first, second))),
+                new Case(
+                        "updateAll",
+                        "stale",
+                        2,
+                        () -> assertThatThrownBy(() -> books().updateAll(List.of(stale(first), stale(second))))
+                                .isInstanceOf(StaleRecordException.class)),
                 new Case("deleteAll", "", 1, () -> books().deleteAll(List.of(first.getId(), second.getId()))),
                 new Case(
                         "upsertAll",

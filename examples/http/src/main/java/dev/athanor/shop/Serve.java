@@ -55,7 +55,7 @@ public final class Serve {
         PostgresServer server = PostgresServer.shared();
         try (ScratchDatabase scratch = server.createDatabase();
                 HikariDataSource pool = pool(scratch.dataSource())) {
-            fill(pool, options.customers());
+            fill(scratch.dataSource(), options.customers());
             try (Shop shop = Shop.open(pool, options.port())) {
                 out.println("The bookshop is open: " + shop.url());
                 out.println("Its API is described at " + shop.url() + "api/openapi.json. It runs on "
@@ -65,13 +65,13 @@ public final class Serve {
         }
     }
 
-    /** The pool of the shop: ten connections, none of which answers later than in five seconds. */
+    /** The pool of the shop: ten connections, on which no statement may take longer than half a minute. */
     static HikariDataSource pool(DataSource source) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("shop");
         config.setMaximumPoolSize(10);
-        config.setConnectionInitSql("set statement_timeout = '5s'");
+        config.setConnectionInitSql("set statement_timeout = '30s'");
         return new HikariDataSource(config);
     }
 

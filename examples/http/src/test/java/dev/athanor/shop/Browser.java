@@ -72,7 +72,12 @@ final class Browser implements AutoCloseable {
         Process driver = new ProcessBuilder(chromium.driver().toString(), "--port=0")
                 .redirectErrorStream(true)
                 .start();
-        return new Browser(driver, profile, port(driver), chromium.browser());
+        try {
+            return new Browser(driver, profile, port(driver), chromium.browser());
+        } catch (IOException | RuntimeException | AssertionError e) {
+            driver.destroy();
+            throw e;
+        }
     }
 
     private static int port(Process driver) throws IOException {

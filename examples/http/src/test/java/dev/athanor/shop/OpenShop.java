@@ -30,10 +30,10 @@ final class OpenShop implements AutoCloseable {
     }
 
     static OpenShop on(TestDatabase postgres, int customers) {
-        HikariDataSource pool = Serve.pool(postgres.dataSource());
-        try (Database db = Database.builder().primary(pool).build()) {
+        try (Database db = Database.builder().primary(postgres.dataSource()).build()) {
             new Seed(customers, 1).sow(db, progress -> {});
         }
+        HikariDataSource pool = Serve.pool(postgres.dataSource());
         return new OpenShop(pool, Shop.open(pool, 0));
     }
 

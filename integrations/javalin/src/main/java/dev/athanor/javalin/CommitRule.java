@@ -11,6 +11,7 @@ import java.util.Set;
 public final class CommitRule {
 
     private static final int FIRST_SUCCESS = 200;
+    private static final CommitRule MANUAL = new CommitRule(FIRST_SUCCESS, Set.of(), Set.of());
 
     private final int firstFailure;
     private final Set<Integer> committed;
@@ -41,13 +42,24 @@ public final class CommitRule {
     }
 
     /**
+     * Leaves transactions to handlers: what services do outside of them is committed at once, whatever the response says in the end.
+     *
+     * @return the rule; it has no exceptions
+     */
+    public static CommitRule manual() {
+        return MANUAL;
+    }
+
+    /**
      * Commits after another status, too.
      *
      * @param status the status
      * @return a copy
      * @throws IllegalArgumentException when {@link #butNotOn} names the same
+     * @throws IllegalStateException when the rule is {@link #manual()}
      */
     public CommitRule alsoOn(int status) {
+        refuseManual();
         if (rolledBack.contains(status)) {
             throw contradiction(status);
         }
@@ -60,8 +72,10 @@ public final class CommitRule {
      * @param status the status
      * @return a copy
      * @throws IllegalArgumentException when {@link #alsoOn} names the same
+     * @throws IllegalStateException when the rule is {@link #manual()}
      */
     public CommitRule butNotOn(int status) {
+        refuseManual();
         if (committed.contains(status)) {
             throw contradiction(status);
         }
@@ -77,6 +91,18 @@ public final class CommitRule {
     public boolean isCommitted(int status) {
         boolean isSuccess = status >= FIRST_SUCCESS && status < firstFailure;
         return committed.contains(status) || (isSuccess && !rolledBack.contains(status));
+    }
+
+    /** Whether requests have no transaction of their own. */
+    boolean isManual() {
+        return this == MANUAL;
+    }
+
+    private void refuseManual() {
+        if (isManual()) {
+            throw new IllegalStateException(
+                    "manual() has no exceptions: nothing is committed or rolled back by status");
+        }
     }
 
     private static Set<Integer> with(Set<Integer> statuses, int status) {

@@ -45,7 +45,8 @@ record RequestTransactions(
         if (!endpoint.method.isHttpMethod()) {
             return endpoint.handler;
         }
-        Handler handler = SAFE.contains(endpoint.method) ? endpoint.handler : ctx -> transact(endpoint.handler, ctx);
+        boolean isPlain = rule.isManual() || SAFE.contains(endpoint.method);
+        Handler handler = isPlain ? endpoint.handler : ctx -> transact(endpoint.handler, ctx);
         return ctx -> act(handler, ctx);
     }
 

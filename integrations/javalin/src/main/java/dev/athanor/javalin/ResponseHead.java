@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param status the status
  * @param contentType the type of the body
  * @param headers every other header
+ * @param body the result, or null when there was none
  */
-record ResponseHead(int status, @Nullable String contentType, Map<String, List<String>> headers) {
+record ResponseHead(
+        int status,
+        @Nullable String contentType,
+        Map<String, List<String>> headers,
+        @Nullable InputStream body) {
 
     private static final String CONTENT_TYPE = "Content-Type";
 
@@ -28,10 +33,11 @@ record ResponseHead(int status, @Nullable String contentType, Map<String, List<S
                 headers.put(name, List.copyOf(response.getHeaders(name)));
             }
         }
-        return new ResponseHead(response.getStatus(), response.getContentType(), headers);
+        return new ResponseHead(response.getStatus(), response.getContentType(), headers, ctx.resultInputStream());
     }
 
     /** Takes back whatever was said since. */
+    @SuppressWarnings("ReferenceEquality") // whether it is the same stream
     void restore(Context ctx) {
         HttpServletResponse response = ctx.res();
         response.setStatus(status);
@@ -42,6 +48,8 @@ record ResponseHead(int status, @Nullable String contentType, Map<String, List<S
             }
         }
         headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        ctx.result(InputStream.nullInputStream());
+        if (ctx.resultInputStream() != body) {
+            ctx.result(body == null ? InputStream.nullInputStream() : body);
+        }
     }
 }

@@ -60,7 +60,8 @@ class AthanorPluginTest extends NurseryTest {
     @Test
     void request_whoseHandlerThrows_isRolledBackAndNothingOfItsSuccessSent() {
         NurseryServer server = start(config -> {
-            config.routes.before(ctx -> ctx.header("X-Before", "kept"));
+            config.routes.before(ctx -> ctx.header("X-Before", "kept").result("before"));
+            config.routes.put("/plants", ctx -> ctx.status(202));
             config.routes.post("/plants", ctx -> {
                 create(ctx);
                 throw new ConflictResponse("Not today");
@@ -73,6 +74,7 @@ class AthanorPluginTest extends NurseryTest {
         assertThat(json(response).path("detail").stringValue()).isEqualTo("Not today");
         assertThat(header(response, "Location")).isEmpty();
         assertThat(header(response, "X-Before")).isEqualTo("kept");
+        assertThat(server.send("PUT", "/plants", "{}").body()).isEqualTo("before");
         assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
         assertThat(plants.count()).isZero();
     }
@@ -135,6 +137,20 @@ class AthanorPluginTest extends NurseryTest {
                 }));
 
         assertThat(server.send("POST", "/plants", "{}").statusCode()).isEqualTo(302);
+        assertThat(plants.count()).isEqualTo(1);
+    }
+
+    @Test
+    void commitRule_thatIsManual_leavesTransactionsToTheHandler() {
+        AthanorPlugin plugin = AthanorPlugin.of(db).withCommitRule(CommitRule.manual());
+        NurseryServer server = start(
+                plugin,
+                config -> config.routes.post("/plants", ctx -> {
+                    plants.create(plant("A1"));
+                    ctx.status(409).json(db.transactions().isActive());
+                }));
+
+        assertThat(server.send("POST", "/plants", "{}").body()).isEqualTo("false");
         assertThat(plants.count()).isEqualTo(1);
     }
 

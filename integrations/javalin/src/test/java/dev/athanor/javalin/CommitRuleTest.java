@@ -40,4 +40,11 @@ class CommitRuleTest {
         assertThatThrownBy(() -> CommitRule.onSuccess().butNotOn(201).alsoOn(201))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void manual_hasNoExceptions() {
+        assertThat(CommitRule.manual().isCommitted(200)).isFalse();
+        assertThatThrownBy(() -> CommitRule.manual().alsoOn(422)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> CommitRule.manual().butNotOn(202)).isInstanceOf(IllegalStateException.class);
+    }
 }

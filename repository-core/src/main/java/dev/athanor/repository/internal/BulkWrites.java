@@ -156,7 +156,7 @@ final class BulkWrites<R extends TableRecord<R>, K> {
         Set<Integer> left = new HashSet<>(chunk.positions());
         int columns = engine.model().columns().size();
         engine.engine().executor().run(statement, Call.ofArrays(arrays, moment), values -> {
-            int position = chunk.positions().get(((Number) Objects.requireNonNull(values[columns])).intValue() - 1);
+            Integer position = chunk.positionOf(values[columns]);
             into.set(position, engine.records().loaded(Arrays.copyOf(values, columns)));
             left.remove(position);
         });

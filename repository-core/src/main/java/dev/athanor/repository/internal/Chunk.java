@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.jooq.Field;
@@ -56,6 +57,11 @@ record Chunk(List<Field<?>> columns, List<Integer> positions) {
         List<@Nullable Object[]> arrays = new ArrayList<>();
         of.forEach(column -> arrays.add(array(column, position -> valueOf.apply(position, column))));
         return arrays;
+    }
+
+    /** Where the row of the input stands that a statement calls by its number, from 1. */
+    Integer positionOf(@Nullable Object number) {
+        return positions.get(((Number) Objects.requireNonNull(number)).intValue() - 1);
     }
 
     /** The values of these rows for one column. */

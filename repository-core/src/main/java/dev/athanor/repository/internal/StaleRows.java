@@ -9,7 +9,9 @@ import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.Guards;
 import dev.athanor.repository.write.ExpectedVersion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jooq.Field;
 import org.jooq.TableRecord;
@@ -57,9 +59,10 @@ final class StaleRows<R extends TableRecord<R>, K> {
 
     /** What to throw for guarded writes that hit nothing. */
     RepositoryException explainAll(List<K> keys, List<R> records) {
+        Map<Integer, @Nullable Object[]> states = statesOf(records);
         List<StaleRow> stale = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            stale.add(stateOf(keys.get(i), versionOf(records.get(i))));
+            stale.add(stale(keys.get(i), versionOf(records.get(i)), states.get(i)));
         }
         return new StaleRecordException(
                 "update " + name() + ": changed or deleted since they were read: " + keys + "; nothing was written",
@@ -70,10 +73,30 @@ final class StaleRows<R extends TableRecord<R>, K> {
         List<@Nullable Object[]> states = new ArrayList<>();
         Call call = Call.ofKey(keyMapping.valuesOf(key), engine.moment());
         engine.engine().executor().run(engine.rows().state(), call, states::add);
-        if (states.isEmpty()) {
+        return stale(key, expected, states.isEmpty() ? null : states.getFirst());
+    }
+
+    /** The states of the rows that are there, by the positions of their records. */
+    private Map<Integer, @Nullable Object[]> statesOf(List<R> records) {
+        List<Field<?>> key = List.copyOf(engine.model().key());
+        Map<Integer, @Nullable Object[]> states = new HashMap<>();
+        for (Chunk chunk : Chunk.of(records.size(), position -> key)) {
+            List<@Nullable Object[]> arrays = chunk.arrays(
+                    key, (position, column) -> records.get(position).get(column));
+            engine.engine()
+                    .executor()
+                    .run(
+                            engine.bulk().states(),
+                            Call.ofArrays(arrays, engine.moment()),
+                            state -> states.put(chunk.positionOf(state[state.length - 1]), state));
+        }
+        return states;
+    }
+
+    private StaleRow stale(K key, long expected, @Nullable Object @Nullable [] state) {
+        if (state == null) {
             return new StaleRow(key, Reason.DELETED, expected, OptionalLong.empty());
         }
-        @Nullable Object[] state = states.getFirst();
         OptionalLong found =
                 state[0] instanceof Number version ? OptionalLong.of(version.longValue()) : OptionalLong.empty();
         boolean isVisible = Boolean.TRUE.equals(state[1]);

@@ -166,8 +166,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         List<@Nullable Object[]> arrays = chunk.arrays(
                 matched(index), (position, column) -> records.get(position).get(column));
         engine.engine().executor().run(engine.upserts().selectAll(index), Call.ofArrays(arrays, moment), values -> {
-            int place = ((Number) Objects.requireNonNull(values[columns])).intValue() - 1;
-            found.put(chunk.positions().get(place), engine.records().loaded(Arrays.copyOf(values, columns)));
+            found.put(chunk.positionOf(values[columns]), engine.records().loaded(Arrays.copyOf(values, columns)));
         });
         return found;
     }

@@ -41,6 +41,10 @@ public final class Footprints {
     private final TableIndex tables;
     private final Catalog catalog;
 
+    /** What tables a text inside of a model reads; nothing when it cannot be understood. */
+    private final Cache<String, Optional<Set<Name>>> understood =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_STATEMENTS).build();
+
     /** What a text writes does not change, and applications send few different texts. */
     private final Cache<String, BitSet> written =
             Caffeine.newBuilder().maximumSize(REMEMBERED_STATEMENTS).build();
@@ -77,9 +81,16 @@ public final class Footprints {
     public Optional<Question> question(QueryPart part) {
         Inspection inspection = new Inspection();
         String sql = inspection.render(part);
-        Set<Name> names = new HashSet<>(inspection.tables());
-        if (!isSteady(inspection) || (inspection.isPlain() && !isUnderstood(part, sql, names))) {
+        if (!isSteady(inspection)) {
             return Optional.empty();
+        }
+        Set<Name> names = new HashSet<>(inspection.tables());
+        if (inspection.isPlain()) {
+            Optional<Set<Name>> more = understood.get(sql, text -> understood(part, text));
+            if (more.isEmpty()) {
+                return Optional.empty();
+            }
+            names.addAll(more.get());
         }
         return read(names).map(positions -> new Question(sql, inspection.binds(), positions));
     }
@@ -91,19 +102,18 @@ public final class Footprints {
                 && inspection.functions().stream().noneMatch(catalog.unsteadyFunctions()::contains);
     }
 
-    /** Text inside of a condition is read by jOOQ's parser, so that nothing in it goes unseen. */
-    private boolean isUnderstood(QueryPart part, String sql, Set<Name> names) {
+    /** Text inside of a condition is read by jOOQ's parser, so that nothing in it goes unseen: the tables that it names. */
+    private Optional<Set<Name>> understood(QueryPart part, String sql) {
         if (UNSTEADY_WORDS.matcher(sql).find()) {
-            return false;
+            return Optional.empty();
         }
         try {
             Parser parser = DSL.using(SQLDialect.POSTGRES).parser();
             QueryPart read = part instanceof Condition ? parser.parseCondition(sql) : parser.parseSelect(sql);
             Inspection parsed = Inspection.of(requireNonNull(read));
-            names.addAll(parsed.tables());
-            return !parsed.isPlain() && isSteady(parsed);
+            return parsed.isPlain() || !isSteady(parsed) ? Optional.empty() : Optional.of(parsed.tables());
         } catch (DataAccessException | IndexOutOfBoundsException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -22,6 +22,7 @@ import org.jooq.impl.SQLDataType;
  */
 public final class BulkStatements<R extends Record> {
 
+    private static final Field<Boolean> VISIBLE = DSL.field(DSL.name("visible"), Boolean.class);
     private static final Field<Long> POSITION = DSL.field(DSL.name("position"), SQLDataType.BIGINT);
 
     private final DSLContext dsl;
@@ -52,6 +53,26 @@ public final class BulkStatements<R extends Record> {
                             .where(model.visible(visibility, slots));
                 },
                 visibility);
+    }
+
+    /** The guards of the rows with these keys, visible or not, whether they are, and their positions. Input: the key's columns. */
+    public Statement states() {
+        List<Field<?>> columns = new ArrayList<>();
+        model.guard().ifPresent(columns::add);
+        columns.add(VISIBLE);
+        columns.add(POSITION);
+        return keep("state", columns, slots -> {
+            Unnested input = new Unnested(key(), slots);
+            List<Field<?>> selected = new ArrayList<>();
+            model.guard().ifPresent(selected::add);
+            selected.add(model.isVisible(slots).as(VISIBLE));
+            selected.add(input.position());
+            return dsl.select(selected)
+                    .from(input.table())
+                    .join(table)
+                    .on(input.isSame(model.key()))
+                    .where(model.visible(Visibility.ALL, slots));
+        });
     }
 
     /** Inserts rows in the order of the input. Input: the columns. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * steps, and what is left of it is told. {@code -Dathanor.model.seed=…} replays a seed, {@code -Dathanor.model.sequences=…} and
  * {@code -Dathanor.model.steps=…} run more and longer ones.
  */
-final class RandomOperationsTest extends LibraryTest {
+public abstract class RandomOperationsContract extends LibraryTest {
 
     private static final long SEED = Long.getLong("athanor.model.seed", 18_171_216L);
     private static final int SEQUENCES = Integer.getInteger("athanor.model.sequences", 4);

@@ -1,0 +1,13 @@
+package dev.athanor.repository.model;
+
+import dev.athanor.repository.Database;
+import org.jooq.ExecuteListener;
+
+/** Every statement through jOOQ, because a listener wants to see it. */
+final class ListenedRandomOperationsTest extends RandomOperationsContract {
+
+    @Override
+    protected Database open(Database.Builder builder) {
+        return super.open(builder.listener(new ExecuteListener() {}));
+    }
+}
