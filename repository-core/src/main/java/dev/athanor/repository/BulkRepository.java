@@ -10,7 +10,8 @@ import org.jooq.TableRecord;
 
 /**
  * Reads and writes many rows of one table with few statements. Whether they fit into one statement or take several, all are written
- * or none.
+ * or none. They are written in the order of their keys, and upserted in that of what they match by: callers who write the same rows
+ * at once wait for one another, and not in a circle.
  *
  * <p>Thread-safe.
  *
@@ -65,8 +66,7 @@ public interface BulkRepository<R extends TableRecord<R>, K> {
     List<R> deleteAll(Collection<? extends K> keys);
 
     /**
-     * Inserts or writes rows, as {@link Repository#upsert} does. All or nothing. They are written in the order of what they match by,
-     * so that callers who write the same rows at once wait for one another instead of in a circle.
+     * Inserts or writes rows, as {@link Repository#upsert} does. All or nothing.
      *
      * <p>Database contract: 1 statement per 5 000 rows of the same columns, in one transaction or savepoint, and another one when
      * some of the rows needed no change; none for no rows.

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.TableRecord;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class BulkWrites<R extends TableRecord<R>, K> {
         for (int i = 0; i < records.size(); i++) {
             stored.set(i, records.get(i));
         }
-        List<Chunk> chunks = Chunk.of(records.size(), columns::get);
+        List<Chunk> chunks = Chunk.of(inOrder(keys), columns::get);
         chunks.removeIf(chunk -> chunk.columns().isEmpty());
         engine.engine().transactions().savepoint().run(() -> {
             List<Integer> missed = new ArrayList<>();
@@ -90,7 +91,7 @@ final class BulkWrites<R extends TableRecord<R>, K> {
         List<K> distinct = keys.stream().distinct().toList();
         List<@Nullable R> found = Chunk.blank(distinct.size());
         List<Field<?>> columns = List.copyOf(engine.model().key());
-        List<Chunk> chunks = Chunk.of(distinct.size(), position -> columns);
+        List<Chunk> chunks = Chunk.of(inOrder(distinct), position -> columns);
         atomically(chunks, chunk -> {
             List<@Nullable Object[]> arrays = chunk.arrays(
                     columns,
@@ -177,6 +178,12 @@ final class BulkWrites<R extends TableRecord<R>, K> {
                 }
             });
         }
+    }
+
+    private List<Integer> inOrder(List<K> keys) {
+        List<List<?>> values = new ArrayList<>();
+        keys.forEach(key -> values.add(keyMapping.valuesOf(key)));
+        return KeyOrder.of(IntStream.range(0, keys.size()).boxed().toList(), values::get);
     }
 
     private List<K> distinctKeys(Collection<R> records) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,13 @@ record Chunk(List<Field<?>> columns, List<Integer> positions) {
 
     /** Divides an input. */
     static List<Chunk> of(int size, IntFunction<List<Field<?>>> columnsOf) {
+        return of(IntStream.range(0, size).boxed().toList(), columnsOf);
+    }
+
+    /** Divides an input that is to be taken in some order. */
+    static List<Chunk> of(List<Integer> order, IntFunction<List<Field<?>>> columnsOf) {
         Map<List<Field<?>>, List<Chunk>> byColumns = new LinkedHashMap<>();
-        for (int position = 0; position < size; position++) {
+        for (Integer position : order) {
             List<Field<?>> columns = columnsOf.apply(position);
             List<Chunk> chunks = byColumns.computeIfAbsent(columns, first -> new ArrayList<>());
             if (chunks.isEmpty() || chunks.getLast().positions().size() == SIZE) {

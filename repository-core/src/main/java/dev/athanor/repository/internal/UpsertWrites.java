@@ -92,7 +92,10 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         UniqueIndex<R> index = index(matching);
         records.forEach(record -> requireMatchValues(record, index));
         Map<List<?>, Integer> lastOf = lastPositions(records, matching, index);
-        List<Integer> positions = inOrder(lastOf);
+        Map<Integer, List<?>> valuesAt = new HashMap<>();
+        lastOf.forEach((values, position) -> valuesAt.put(position, values));
+        List<Integer> positions =
+                KeyOrder.of(valuesAt.keySet(), position -> Objects.requireNonNull(valuesAt.get(position)));
         Map<Integer, UpsertResult<R>> results = new HashMap<>();
         List<R> distinct = positions.stream().map(records::get).toList();
         engine.engine().transactions().run(() -> {
@@ -255,31 +258,6 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
                                 + " no NULL matches another; make it NULLS NOT DISTINCT, or the column NOT NULL");
             }
         }
-    }
-
-    /**
-     * The rows in the order of what they match by, where it has one: two callers who write the same rows then wait for each other at the
-     * first of them, and not in a circle.
-     */
-    private static List<Integer> inOrder(Map<List<?>, Integer> lastOf) {
-        boolean isOrdered = lastOf.keySet().stream().flatMap(List::stream).allMatch(Comparable.class::isInstance);
-        return isOrdered
-                ? lastOf.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey(UpsertWrites::compare))
-                        .map(Map.Entry::getValue)
-                        .toList()
-                : lastOf.values().stream().sorted().toList();
-    }
-
-    @SuppressWarnings("unchecked") // values of the same column, which were looked at before
-    private static int compare(List<?> left, List<?> right) {
-        for (int i = 0; i < left.size(); i++) {
-            int difference = ((Comparable<Object>) left.get(i)).compareTo(right.get(i));
-            if (difference != 0) {
-                return difference;
-            }
-        }
-        return 0;
     }
 
     /** Which position counts for each row, of those that mean the same row. */
