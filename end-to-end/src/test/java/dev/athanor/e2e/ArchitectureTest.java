@@ -157,7 +157,7 @@ class ArchitectureTest {
         onlyIn("org.flywaydb..", "dev.athanor.postgres..");
         onlyIn("org.testcontainers..", "dev.athanor.postgres..");
         onlyIn("io.zonky..", "dev.athanor.postgres..");
-        onlyIn("com.github.benmanes.caffeine..", "dev.athanor.cache..");
+        onlyIn("com.github.benmanes.caffeine..", "dev.athanor.cache..", "dev.athanor.benchmarks..");
         onlyIn("com.ibm.icu..", "dev.athanor.service.slug..");
         onlyIn("org.jooq.meta..", "dev.athanor.codegen..");
         onlyIn("org.jooq.codegen..", "dev.athanor.codegen..");
@@ -223,7 +223,8 @@ class ArchitectureTest {
                 .and()
                 .resideInAnyPackage("dev.athanor..")
                 .and()
-                .resideOutsideOfPackages("dev.athanor.bookshop..", "dev.athanor.benchmarks..", "..internal..")
+                .resideOutsideOfPackages(
+                        "dev.athanor.bookshop..", "dev.athanor.library..", "dev.athanor.benchmarks..", "..internal..")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(MAIN);

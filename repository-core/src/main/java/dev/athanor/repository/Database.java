@@ -21,6 +21,7 @@ import dev.athanor.repository.internal.run.FittingExecutor;
 import dev.athanor.repository.internal.run.JdbcExecutor;
 import dev.athanor.repository.internal.run.JooqExecutor;
 import dev.athanor.repository.internal.run.Observers;
+import dev.athanor.repository.internal.run.QueryRunner;
 import dev.athanor.repository.internal.session.AuditRules;
 import dev.athanor.repository.internal.session.Origin;
 import dev.athanor.repository.internal.session.Reactions;
@@ -475,10 +476,12 @@ public final class Database implements AutoCloseable {
             idGenerators.putIfAbsent(UUID.class, new UuidV7Generator(clock));
             Observers watching = new Observers(sessions, observers);
             Dsl dsl = new Dsl(sessions, watching, listeners, extension);
-            Executor executor = listeners.isEmpty()
-                    ? new FittingExecutor(
-                            new JdbcExecutor(sessions, dsl.builder().configuration(), watching), new JooqExecutor(dsl))
-                    : new JooqExecutor(dsl);
+            boolean isListened = !listeners.isEmpty() || dsl.isListened();
+            Executor executor = isListened
+                    ? new JooqExecutor(dsl)
+                    : new FittingExecutor(
+                            new JdbcExecutor(sessions, dsl.builder().configuration(), watching), new JooqExecutor(dsl));
+            QueryRunner runner = isListened ? QueryRunner.listened(sessions, dsl) : QueryRunner.direct(sessions, dsl);
             Transactions units = new SessionTransactions(sessions);
             CursorKeys keys = cursorKeys == null ? CursorKeys.random() : cursorKeys;
             return new Engine(
@@ -491,7 +494,7 @@ public final class Database implements AutoCloseable {
                     AuditRules.of(sessions, clock, actor),
                     conventions,
                     new IdGenerators(idGenerators, new NanoIdGenerator()),
-                    new ReadContext(keys, units, table -> Traits.live(table, conventions)));
+                    new ReadContext(keys, units, runner, table -> Traits.live(table, conventions)));
         }
 
         private Sessions sessions() {

@@ -7,6 +7,7 @@ import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.ConditionalStatements;
 import dev.athanor.repository.internal.sql.Moment;
 import dev.athanor.repository.internal.sql.Queries;
+import dev.athanor.repository.internal.sql.RecordFactory;
 import dev.athanor.repository.internal.sql.RowStatements;
 import dev.athanor.repository.internal.sql.Statement;
 import dev.athanor.repository.internal.sql.TableModel;

@@ -2,8 +2,6 @@ package dev.athanor.repository.internal;
 
 import dev.athanor.repository.ReadRepository;
 import dev.athanor.repository.Rows;
-import dev.athanor.repository.exception.MultipleResultsException;
-import dev.athanor.repository.exception.NotFoundException;
 import dev.athanor.repository.internal.read.ReadContext;
 import dev.athanor.repository.internal.read.Reading;
 import dev.athanor.repository.internal.sql.Queries;
@@ -41,23 +39,17 @@ public class TableReads<R extends Record> implements ReadRepository<R> {
 
     @Override
     public final List<R> list(Condition... conditions) {
-        return queries.list(conditions);
+        return reading.list(conditions);
     }
 
     @Override
     public final Optional<R> findOne(Condition condition) {
-        List<R> rows = queries.first(2, condition);
-        if (rows.size() > 1) {
-            throw new MultipleResultsException(
-                    "get one " + table().getName() + ": several rows match; narrow the condition, or use list(…)");
-        }
-        return rows.stream().findFirst();
+        return reading.findOne(condition);
     }
 
     @Override
     public final R getOne(Condition condition) {
-        return findOne(condition)
-                .orElseThrow(() -> new NotFoundException("get one " + table().getName() + ": no row matches"));
+        return reading.getOne(condition);
     }
 
     @Override

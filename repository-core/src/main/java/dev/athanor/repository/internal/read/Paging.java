@@ -4,9 +4,10 @@ import dev.athanor.repository.page.Criteria;
 import dev.athanor.repository.page.Page;
 import dev.athanor.repository.page.PageRequest;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page and its total.
@@ -22,36 +23,37 @@ record Paging<T>(Reading<T> reading, Criteria criteria, PageRequest request) {
 
     Page<T> page() {
         return switch (request.counting()) {
-            case EXACT -> counted(records(List.of()), false);
-            case ESTIMATE -> counted(records(List.of()), true);
-            case WINDOW -> windowed(records(List.of(TOTAL)));
+            case EXACT -> counted(rows(List.of()), false);
+            case ESTIMATE -> counted(rows(List.of()), true);
+            case WINDOW -> windowed(rows(List.of(TOTAL)));
         };
     }
 
-    private List<? extends Record> records(List<Field<?>> more) {
+    private List<@Nullable Object[]> rows(List<Field<?>> more) {
         if (request.limit() == 0) {
             return List.of();
         }
-        return reading.select("page", criteria.condition(), reading.order(criteria), more)
-                .limit(request.limit())
-                .offset(request.offset())
-                .fetch();
+        return reading.values(
+                "page",
+                reading.select("page", criteria.condition(), reading.order(criteria), more)
+                        .limit(request.limit())
+                        .offset(request.offset()));
     }
 
-    private Page<T> counted(List<? extends Record> records, boolean estimated) {
-        long seen = request.offset() + records.size();
-        boolean isLast = records.size() < request.limit() && (!records.isEmpty() || request.offset() == 0);
+    private Page<T> counted(List<@Nullable Object[]> rows, boolean estimated) {
+        long seen = request.offset() + rows.size();
+        boolean isLast = rows.size() < request.limit() && (!rows.isEmpty() || request.offset() == 0);
         if (isLast) {
-            return page(records, seen);
+            return page(rows, seen);
         }
         long total = estimated ? estimate() : reading.count(criteria.condition());
-        return page(records, records.isEmpty() ? total : Math.max(total, seen));
+        return page(rows, rows.isEmpty() ? total : Math.max(total, seen));
     }
 
-    private Page<T> windowed(List<? extends Record> records) {
-        return records.isEmpty() && (request.offset() > 0 || request.limit() == 0)
-                ? page(records, reading.count(criteria.condition()))
-                : page(records, records.isEmpty() ? 0 : records.getFirst().get(TOTAL));
+    private Page<T> windowed(List<@Nullable Object[]> rows) {
+        return rows.isEmpty() && (request.offset() > 0 || request.limit() == 0)
+                ? page(rows, reading.count(criteria.condition()))
+                : page(rows, rows.isEmpty() ? 0 : total(rows.getFirst()));
     }
 
     private long estimate() {
@@ -62,7 +64,12 @@ record Paging<T>(Reading<T> reading, Criteria criteria, PageRequest request) {
         return Math.round(rows);
     }
 
-    private Page<T> page(List<? extends Record> records, long total) {
-        return new Page<>(reading.mapped(records), total, request.limit(), request.offset());
+    private Page<T> page(List<@Nullable Object[]> rows, long total) {
+        return new Page<>(reading.mapped(rows), total, request.limit(), request.offset());
+    }
+
+    /** It was selected behind what makes a row. */
+    private static long total(@Nullable Object[] values) {
+        return (Long) Objects.requireNonNull(values[values.length - 1], "count(*) is never null");
     }
 }

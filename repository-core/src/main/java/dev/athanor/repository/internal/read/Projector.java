@@ -60,10 +60,10 @@ record Projector(Function<Table<?>, Condition> visible) {
     private static <T extends java.lang.Record> Shape<T> shape(Class<T> type, List<Filling> fillings) {
         RecordConstructor<T> constructor = RecordConstructor.of(type);
         List<Field<?>> fields = fillings.stream().<Field<?>>map(Filling::field).toList();
-        return new Shape<>(fields, record -> {
+        return new Shape<>(fields, read -> {
             @Nullable Object[] values = new @Nullable Object[fillings.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = fillings.get(i).convert().apply(record.get(i));
+                values[i] = fillings.get(i).convert().apply(read[i]);
             }
             return constructor.newInstance(values);
         });
@@ -104,7 +104,7 @@ record Projector(Function<Table<?>, Condition> visible) {
         boolean isList = component.getType() == List.class;
         return new Filling(rows, value -> {
             List<?> mapped = ((Result<?>) Objects.requireNonNull(value))
-                    .stream().<Object>map(shape.map()).toList();
+                    .stream().<Object>map(shape::row).toList();
             return isList ? mapped : only(mapped, component);
         });
     }

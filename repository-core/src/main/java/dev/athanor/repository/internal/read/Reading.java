@@ -3,8 +3,10 @@ package dev.athanor.repository.internal.read;
 import dev.athanor.repository.Rows;
 import dev.athanor.repository.exception.MultipleResultsException;
 import dev.athanor.repository.exception.NotFoundException;
+import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.page.TotalOrder;
 import dev.athanor.repository.internal.sql.Queries;
+import dev.athanor.repository.internal.sql.RecordFactory;
 import dev.athanor.repository.page.Criteria;
 import dev.athanor.repository.page.CursorPage;
 import dev.athanor.repository.page.Page;
@@ -18,16 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.SelectSeekStepN;
 import org.jooq.Table;
 import org.jooq.TableOptions;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads of one source in one shape. Every statement goes through {@link Queries}, which knows what is visible.
@@ -56,8 +61,8 @@ public final class Reading<T> implements Rows<T> {
     public static <R extends Record> Reading<R> of(
             Queries<R> queries, ReadContext context, List<? extends Field<?>> key) {
         Table<R> table = queries.table();
-        return new Reading<>(
-                queries, context, key, new Shape<>(Arrays.asList(table.fields()), record -> record.into(table)));
+        RecordFactory<R> records = new RecordFactory<>(queries.dsl("read"), table);
+        return new Reading<>(queries, context, key, new Shape<>(Arrays.asList(table.fields()), records::loaded));
     }
 
     @Override
@@ -67,14 +72,20 @@ public final class Reading<T> implements Rows<T> {
 
     @Override
     public List<T> list(Criteria criteria) {
-        return select("list", criteria.condition(), order(criteria), List.of()).fetch(shape.map()::apply);
+        List<T> rows = new ArrayList<>();
+        run(
+                "list",
+                select("list", criteria.condition(), order(criteria), List.of()),
+                values -> rows.add(shape.row(values)));
+        return rows;
     }
 
     @Override
     public Optional<T> findOne(Condition condition) {
-        List<T> rows = select("get one", condition, TotalOrder.of(Criteria.all(), List.of()), List.of())
-                .limit(DSL.inline(2))
-                .fetch(shape.map()::apply);
+        List<T> rows = new ArrayList<>();
+        ResultQuery<?> query = select("get one", condition, TotalOrder.of(Criteria.all(), List.of()), List.of())
+                .limit(DSL.inline(2));
+        run("get one", query, values -> rows.add(shape.row(values)));
         if (rows.size() > 1) {
             throw new MultipleResultsException(
                     "get one " + name() + ": several rows match; narrow the condition, or use list(…)");
@@ -104,12 +115,12 @@ public final class Reading<T> implements Rows<T> {
 
     @Override
     public Slice<T> slice(Criteria criteria, PageRequest request) {
-        List<Record> records = select("slice", criteria.condition(), order(criteria), List.of())
+        ResultQuery<?> query = select("slice", criteria.condition(), order(criteria), List.of())
                 .limit(Math.addExact(request.limit(), 1L))
-                .offset(request.offset())
-                .fetch(record -> record);
-        boolean hasNext = records.size() > request.limit();
-        List<T> items = mapped(hasNext ? records.subList(0, request.limit()) : records);
+                .offset(request.offset());
+        List<@Nullable Object[]> rows = values("slice", query);
+        boolean hasNext = rows.size() > request.limit();
+        List<T> items = mapped(hasNext ? rows.subList(0, request.limit()) : rows);
         return new Slice<>(items, request.limit(), request.offset(), hasNext);
     }
 
@@ -128,7 +139,7 @@ public final class Reading<T> implements Rows<T> {
         Cursor<Record> cursor = select("stream", criteria.condition(), order(criteria), List.of())
                 .fetchSize(FETCH_SIZE)
                 .fetchLazy();
-        return RowCursor.stream(name(), context.transactions().current(), cursor, shape.map());
+        return RowCursor.stream(name(), context.transactions().current(), cursor, shape::row);
     }
 
     @Override
@@ -189,10 +200,21 @@ public final class Reading<T> implements Rows<T> {
         return shape.fields();
     }
 
-    List<T> mapped(List<? extends Record> records) {
-        List<T> rows = new ArrayList<>(records.size());
-        records.forEach(record -> rows.add(shape.map().apply(record)));
+    /** The values of every row of a query, those that make a row of this reading first. */
+    List<@Nullable Object[]> values(String verb, ResultQuery<?> query) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        run(verb, query, rows::add);
         return rows;
+    }
+
+    List<T> mapped(List<@Nullable Object[]> rows) {
+        List<T> mapped = new ArrayList<>(rows.size());
+        rows.forEach(values -> mapped.add(shape.row(values)));
+        return mapped;
+    }
+
+    private void run(String verb, ResultQuery<?> query, Consumer<@Nullable Object[]> rows) {
+        context.runner().run(Operation.on(verb, queries.table()), query, Arrays.asList(query.fields()), rows);
     }
 
     String name() {

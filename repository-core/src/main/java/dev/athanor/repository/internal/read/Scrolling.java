@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -55,45 +54,44 @@ final class Scrolling<T> {
         Position position = cursors.open(cursor);
         TotalOrder way = position.backwards() ? order.reversed() : order;
         Condition rest = condition.and(Keyset.behind(way, position.values(), position.inclusive()));
-        List<Record> records = records(way, rest, limit);
+        List<@Nullable Object[]> records = records(way, rest, limit);
         return position.backwards() ? backwards(records, limit, position) : forwards(records, limit, position);
     }
 
-    private CursorPage<T> forwards(List<Record> records, int limit, @Nullable Position from) {
-        List<Record> page = cut(records, limit);
+    private CursorPage<T> forwards(List<@Nullable Object[]> records, int limit, @Nullable Position from) {
+        List<@Nullable Object[]> page = cut(records, limit);
         return new CursorPage<>(
                 reading.mapped(page),
                 records.size() > limit ? cursors.behind(values(page.getLast())) : null,
                 from == null ? null : page.isEmpty() ? cursors.back(from) : cursors.before(values(page.getFirst())));
     }
 
-    private CursorPage<T> backwards(List<Record> records, int limit, @Nullable Position from) {
-        List<Record> page = cut(records, limit).reversed();
+    private CursorPage<T> backwards(List<@Nullable Object[]> records, int limit, @Nullable Position from) {
+        List<@Nullable Object[]> page = cut(records, limit).reversed();
         return new CursorPage<>(
                 reading.mapped(page),
                 from == null ? null : page.isEmpty() ? cursors.back(from) : cursors.behind(values(page.getLast())),
                 records.size() > limit ? cursors.before(values(page.getFirst())) : null);
     }
 
-    private List<Record> records(TotalOrder way, Condition rows, int limit) {
-        return reading.select("scroll", rows, way, hidden)
-                .limit(Math.addExact(limit, 1L))
-                .fetch(record -> record);
+    private List<@Nullable Object[]> records(TotalOrder way, Condition rows, int limit) {
+        return reading.values(
+                "scroll", reading.select("scroll", rows, way, hidden).limit(Math.addExact(limit, 1L)));
     }
 
-    private static List<Record> cut(List<Record> records, int limit) {
+    private static List<@Nullable Object[]> cut(List<@Nullable Object[]> records, int limit) {
         return records.size() > limit ? records.subList(0, limit) : records;
     }
 
-    private List<@Nullable Object> values(Record record) {
+    private List<@Nullable Object> values(@Nullable Object[] row) {
         List<@Nullable Object> values = new ArrayList<>();
         for (int place : places) {
-            values.add(record.get(place));
+            values.add(row[place]);
         }
         return values;
     }
 
-    /** Where the sorted fields stand in a record; those that are not part of a row are selected besides. */
+    /** Where the sorted fields stand in a row; those that are not part of a row are selected besides. */
     private int[] places() {
         List<Field<?>> selected = reading.fields();
         int[] found = new int[order.fields().size()];

@@ -1,19 +1,29 @@
 package dev.athanor.repository.internal.read;
 
+import dev.athanor.repository.internal.run.RowReader;
 import java.util.List;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is selected of a row, and what becomes of it.
  *
- * @param fields what is selected, at the first places of every record
- * @param map makes a row of a record
+ * @param fields what is selected, at the first places of every row
+ * @param map makes it of the values
  */
-record Shape<T>(List<Field<?>> fields, Function<Record, T> map) {
+record Shape<T>(List<Field<?>> fields, Function<@Nullable Object[], T> map) {
 
     Shape {
         fields = List.copyOf(fields);
+    }
+
+    T row(@Nullable Object[] values) {
+        return map.apply(values);
+    }
+
+    T row(Record read) {
+        return map.apply(RowReader.values(read));
     }
 }

@@ -1,5 +1,6 @@
 package dev.athanor.repository.internal.run;
 
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,17 +30,19 @@ final class DirectTypes {
         Object read(ResultSet result, int index) throws SQLException;
     }
 
-    private static final Map<Class<?>, Reader> READERS = Map.of(
-            UUID.class, (result, index) -> result.getObject(index, UUID.class),
-            String.class, ResultSet::getString,
-            Integer.class, (result, index) -> orNull(result, result.getInt(index)),
-            Long.class, (result, index) -> orNull(result, result.getLong(index)),
-            Boolean.class, (result, index) -> orNull(result, result.getBoolean(index)),
-            Instant.class, DirectTypes::readInstant,
-            LocalDate.class, (result, index) -> result.getObject(index, LocalDate.class),
-            LocalTime.class, (result, index) -> result.getObject(index, LocalTime.class),
-            LocalDateTime.class, (result, index) -> result.getObject(index, LocalDateTime.class),
-            OffsetTime.class, (result, index) -> result.getObject(index, OffsetTime.class));
+    private static final Map<Class<?>, Reader> READERS = Map.ofEntries(
+            of(UUID.class, (result, index) -> result.getObject(index, UUID.class)),
+            of(String.class, ResultSet::getString),
+            of(Short.class, (result, index) -> orNull(result, result.getShort(index))),
+            of(Integer.class, (result, index) -> orNull(result, result.getInt(index))),
+            of(Long.class, (result, index) -> orNull(result, result.getLong(index))),
+            of(BigDecimal.class, ResultSet::getBigDecimal),
+            of(Boolean.class, (result, index) -> orNull(result, result.getBoolean(index))),
+            of(Instant.class, DirectTypes::readInstant),
+            of(LocalDate.class, (result, index) -> result.getObject(index, LocalDate.class)),
+            of(LocalTime.class, (result, index) -> result.getObject(index, LocalTime.class)),
+            of(LocalDateTime.class, (result, index) -> result.getObject(index, LocalDateTime.class)),
+            of(OffsetTime.class, (result, index) -> result.getObject(index, OffsetTime.class)));
 
     private DirectTypes() {}
 
@@ -55,8 +58,10 @@ final class DirectTypes {
         switch (value) {
             case UUID uuid -> prepared.setObject(index, uuid);
             case String text -> prepared.setString(index, text);
+            case Short number -> prepared.setShort(index, number);
             case Integer number -> prepared.setInt(index, number);
             case Long number -> prepared.setLong(index, number);
+            case BigDecimal number -> prepared.setBigDecimal(index, number);
             case Boolean flag -> prepared.setBoolean(index, flag);
             case Instant instant -> prepared.setObject(index, offset(instant));
             case LocalDate date -> prepared.setObject(index, date);
@@ -68,6 +73,10 @@ final class DirectTypes {
             }
         }
         return true;
+    }
+
+    private static Map.Entry<Class<?>, Reader> of(Class<?> type, Reader reader) {
+        return Map.entry(type, reader);
     }
 
     private static boolean isPlain(Field<?> field) {

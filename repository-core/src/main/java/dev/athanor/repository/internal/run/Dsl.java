@@ -59,6 +59,11 @@ public final class Dsl implements Function<Operation, DSLContext> {
         return builder;
     }
 
+    /** Whether the extension brought listeners, which only jOOQ's own execution calls. */
+    public boolean isListened() {
+        return configuration.executeListenerProviders().length > 0;
+    }
+
     @Override
     public DSLContext apply(Operation operation) {
         DSLContext known = contexts.get(operation);

@@ -3,12 +3,7 @@ package dev.athanor.repository.internal.run;
 import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.Statement;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
-import org.jooq.EnumType;
-import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class FittingExecutor implements Executor {
-
-    private static final Set<Class<?>> ORDINARY = Set.of(String.class, Boolean.class, UUID.class);
 
     private final Executor direct;
     private final Executor jooq;
@@ -35,35 +28,15 @@ public final class FittingExecutor implements Executor {
     }
 
     private static boolean isDirect(Statement statement) {
-        List<Field<?>> columns = statement.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            if (!isDirect(columns.get(i))) {
-                return false;
-            }
+        if (RowReader.needsJooq(statement.columns())) {
+            return false;
         }
         List<Statement.Parameter> parameters = statement.parameters();
         for (int i = 0; i < parameters.size(); i++) {
-            if (isComposite(parameters.get(i).type())) {
+            if (RowReader.isComposite(parameters.get(i).type())) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** An array is sent as text, whatever it is of. */
-    private static boolean isComposite(Field<?> field) {
-        return Record.class.isAssignableFrom(field.getConverter().fromType());
-    }
-
-    /** An array is read by what it is of. */
-    private static boolean isDirect(Field<?> field) {
-        Class<?> type = field.getConverter().fromType();
-        if (!type.isArray() || type == byte[].class) {
-            return !isComposite(field);
-        }
-        Class<?> element = type.getComponentType();
-        return ORDINARY.contains(element)
-                || Number.class.isAssignableFrom(element)
-                || EnumType.class.isAssignableFrom(element);
     }
 }

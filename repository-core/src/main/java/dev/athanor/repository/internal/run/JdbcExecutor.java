@@ -26,11 +26,13 @@ public final class JdbcExecutor implements Executor {
     private final Sessions sessions;
     private final Configuration configuration;
     private final Observers observers;
+    private final RowReader reader;
 
     public JdbcExecutor(Sessions sessions, Configuration configuration, Observers observers) {
         this.sessions = sessions;
         this.configuration = configuration;
         this.observers = observers;
+        this.reader = new RowReader(configuration);
     }
 
     @Override
@@ -64,7 +66,7 @@ public final class JdbcExecutor implements Executor {
         try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
             bind(prepared, statement, call);
             try (ResultSet result = prepared.executeQuery()) {
-                read(result, statement.columns(), rows);
+                reader.read(result, statement.columns(), rows);
             }
         }
     }
@@ -83,25 +85,5 @@ public final class JdbcExecutor implements Executor {
         if (!DirectTypes.bind(prepared, index, type, value)) {
             type.getBinding().set(new BindScope<>(configuration, prepared, index, (T) value));
         }
-    }
-
-    private void read(ResultSet result, List<Field<?>> columns, Consumer<@Nullable Object[]> rows) throws SQLException {
-        while (result.next()) {
-            @Nullable Object[] values = new @Nullable Object[columns.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = read(result, i + 1, columns.get(i));
-            }
-            rows.accept(values);
-        }
-    }
-
-    private <T> @Nullable Object read(ResultSet result, int index, Field<T> column) throws SQLException {
-        DirectTypes.Reader direct = DirectTypes.reader(column);
-        if (direct != null) {
-            return direct.read(result, index);
-        }
-        ReadScope<T> scope = new ReadScope<>(configuration, result, index, column);
-        column.getBinding().get(scope);
-        return scope.value();
     }
 }

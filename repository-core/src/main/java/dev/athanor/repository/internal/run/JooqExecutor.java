@@ -28,7 +28,7 @@ public final class JooqExecutor implements Executor {
         query.attach(dsl.apply(statement.operation()).configuration());
         try {
             for (Record row : query.fetch()) {
-                rows.accept(row.intoArray());
+                rows.accept(RowReader.values(row));
             }
         } catch (DataTypeException e) {
             throw new ColumnTypeException(

@@ -8,8 +8,6 @@ import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.ResultQuery;
-import org.jooq.SelectSeekStepN;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -43,19 +41,6 @@ public final class Queries<R extends Record> {
         return model.key();
     }
 
-    public List<R> list(Condition... conditions) {
-        return ordered("list", conditions).fetch();
-    }
-
-    /** The first rows only. */
-    public List<R> first(int number, Condition condition) {
-        return dsl("get one")
-                .selectFrom(table())
-                .where(visible(condition))
-                .limit(DSL.inline(number))
-                .fetch();
-    }
-
     public boolean exists(Condition condition) {
         return dsl("exists").fetchExists(table(), visible(condition));
     }
@@ -68,12 +53,6 @@ public final class Queries<R extends Record> {
                 .fetchSingle()
                 .value1();
         return Objects.requireNonNull(count, "count(*) is never null");
-    }
-
-    private ResultQuery<R> ordered(String verb, Condition... conditions) {
-        SelectSeekStepN<R> query =
-                dsl(verb).selectFrom(table()).where(visible(conditions)).orderBy(model.key());
-        return query;
     }
 
     /** Runs statements, and names the operation when one fails. */

@@ -27,6 +27,8 @@ public final class TableModel<R extends Record> {
     private final List<TableField<R, ?>> key;
     private final List<Trait> traits;
     private final Set<Field<?>> managed = new HashSet<>();
+    private final Optional<Field<? extends Number>> guard;
+    private final boolean isMarkedWhenDeleted;
 
     public TableModel(Table<R> table, List<TableField<R, ?>> key, List<Trait> traits) {
         this.table = table;
@@ -34,6 +36,9 @@ public final class TableModel<R extends Record> {
         this.key = List.copyOf(key);
         this.traits = List.copyOf(traits);
         traits.forEach(trait -> managed.addAll(trait.managed()));
+        this.guard = traits.stream().flatMap(trait -> trait.guard().stream()).findFirst();
+        this.isMarkedWhenDeleted =
+                !assigned(new Slots.Named(), Map.of(), Trait::onDelete).isEmpty();
     }
 
     public Table<R> table() {
@@ -68,12 +73,12 @@ public final class TableModel<R extends Record> {
 
     /** The column that tells whether a record is out of date. */
     public Optional<Field<? extends Number>> guard() {
-        return traits.stream().flatMap(trait -> trait.guard().stream()).findFirst();
+        return guard;
     }
 
     /** Whether deleting a row of this table only marks it. */
     public boolean isMarkedWhenDeleted() {
-        return !assigned(new Slots.Named(), Map.of(), Trait::onDelete).isEmpty();
+        return isMarkedWhenDeleted;
     }
 
     public int indexOf(Field<?> column) {

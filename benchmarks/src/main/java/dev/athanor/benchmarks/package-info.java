@@ -1,0 +1,3 @@
+/** Measures Athanor against its peers. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.benchmarks;

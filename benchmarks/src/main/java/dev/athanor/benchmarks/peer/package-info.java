@@ -1,0 +1,3 @@
+/** Who is measured. */
+@org.jspecify.annotations.NullMarked
+package dev.athanor.benchmarks.peer;

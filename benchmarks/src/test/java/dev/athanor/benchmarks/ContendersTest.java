@@ -1,0 +1,90 @@
+package dev.athanor.benchmarks;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.athanor.benchmarks.peer.Peers;
+import dev.athanor.benchmarks.task.Contender;
+import dev.athanor.benchmarks.task.Library;
+import dev.athanor.benchmarks.task.Peer;
+import dev.athanor.benchmarks.task.Run;
+import dev.athanor.benchmarks.task.Scale;
+import dev.athanor.benchmarks.task.Task;
+import dev.athanor.benchmarks.task.Tasks;
+import dev.athanor.postgres.Migrations;
+import dev.athanor.postgres.PostgresServer;
+import dev.athanor.postgres.ScratchDatabase;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Measurements are worth something when everybody does the same work, so every task is done once by everybody and compared. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ContendersTest {
+
+    private final Map<Contender, Peer> peers = new EnumMap<>(Contender.class);
+
+    /** What a call returned and what it left behind. */
+    record Done(String result, String table) {}
+
+    private final ScratchDatabase database = PostgresServer.shared().createDatabase();
+    private final HikariDataSource pool = new HikariDataSource();
+
+    @BeforeAll
+    void openAll() {
+        Migrations.ofClasspath("db/migration").migrate(database.dataSource());
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        for (Contender contender : Contender.values()) {
+            peers.put(contender, Peers.open(contender, pool));
+        }
+    }
+
+    @AfterAll
+    void closeAll() {
+        peers.values().forEach(Peer::close);
+        pool.close();
+        database.close();
+    }
+
+    static Stream<Task> tasks() {
+        return Tasks.all(Scale.SMALL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void everyContender_atATask_doesWhatTheFirstDoes(Task task) {
+        Library library = new Library(pool);
+        Map<Contender, Done> done = new EnumMap<>(Contender.class);
+        for (Contender contender : task.contenders()) {
+            task.setUp().accept(library);
+            done.put(contender, once(task.run(requireNonNull(peers.get(contender)), library), library));
+        }
+
+        Done expected = requireNonNull(done.get(task.contenders().getFirst()));
+
+        assertThat(expected.result()).isNotEmpty();
+        assertThat(done)
+                .hasSizeGreaterThan(1)
+                .allSatisfy((contender, its) ->
+                        assertThat(its).as(contender.label()).isEqualTo(expected));
+    }
+
+    /** Each contender asks the clock itself. */
+    private static String withoutTimes(String result) {
+        return result.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "then");
+    }
+
+    private static <T> Done once(Run<T> run, Library library) {
+        run.prepare();
+        Object plain = run.plain(run.call());
+        return new Done(withoutTimes(plain.toString()), library.state());
+    }
+}

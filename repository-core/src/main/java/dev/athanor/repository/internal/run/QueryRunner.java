@@ -1,0 +1,78 @@
+package dev.athanor.repository.internal.run;
+
+import dev.athanor.repository.exception.ColumnTypeException;
+import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.internal.session.Sessions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.exception.DataTypeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs queries that are built for one use. jOOQ renders and sends them; most of what it would do then is to read rows, which goes
+ * faster without records and contexts.
+ *
+ * <p>Thread-safe.
+ */
+public final class QueryRunner {
+
+    private final Sessions sessions;
+    private final RowReader reader;
+    private final boolean readsItself;
+
+    private QueryRunner(Sessions sessions, Dsl dsl, boolean readsItself) {
+        this.sessions = sessions;
+        this.reader = new RowReader(dsl.builder().configuration());
+        this.readsItself = readsItself;
+    }
+
+    /** Reads rows straight from JDBC where jOOQ need not do it. */
+    public static QueryRunner direct(Sessions sessions, Dsl dsl) {
+        return new QueryRunner(sessions, dsl, true);
+    }
+
+    /** Has jOOQ read all rows, so that listeners see them. */
+    public static QueryRunner listened(Sessions sessions, Dsl dsl) {
+        return new QueryRunner(sessions, dsl, false);
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @param query attached to a context for the operation
+     * @param columns what it selects
+     * @param rows gets the values of every row of the result, in the order of the columns
+     */
+    public void run(
+            Operation operation,
+            ResultQuery<?> query,
+            List<? extends Field<?>> columns,
+            Consumer<@Nullable Object[]> rows) {
+        try {
+            if (readsItself && !RowReader.needsJooq(columns)) {
+                read(query, columns, rows);
+            } else {
+                for (Record row : query.fetch()) {
+                    rows.accept(RowReader.values(row));
+                }
+            }
+        } catch (SQLException e) {
+            throw sessions.failure(e, operation);
+        } catch (DataTypeException e) {
+            throw new ColumnTypeException(
+                    operation.describe() + ": a value cannot be converted to or from its column", null, e);
+        }
+    }
+
+    private void read(ResultQuery<?> query, List<? extends Field<?>> columns, Consumer<@Nullable Object[]> rows)
+            throws SQLException {
+        try (ResultSet result = query.fetchResultSet()) {
+            reader.read(result, columns, rows);
+        }
+    }
+}
