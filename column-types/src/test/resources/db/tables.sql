@@ -39,3 +39,12 @@ CREATE TABLE member (
     scan        encrypted_bytes,
     totp        totp_secret
 );
+
+CREATE TABLE album (
+    id      integer PRIMARY KEY,
+    owner   text,
+    picture stored_file,
+    extras  stored_files
+);
+SELECT stored_file_watch('album', 'picture', 'extras');
+SELECT stored_file_quota('album', 'owner', 100, 'picture', 'extras');

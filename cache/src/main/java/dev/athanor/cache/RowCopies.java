@@ -1,5 +1,6 @@
 package dev.athanor.cache;
 
+import dev.athanor.repository.type.ImmutableValue;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -71,14 +72,16 @@ final class RowCopies<R extends Record> {
     }
 
     private static boolean isImmutable(Class<?> type, Set<Class<?>> declared, Set<Class<?>> open) {
-        if (type.isRecord() && !declared.contains(type)) {
+        if (declared.contains(type) || ImmutableValue.class.isAssignableFrom(type)) {
+            return true;
+        }
+        if (type.isRecord()) {
             return !open.add(type)
                     || Arrays.stream(type.getRecordComponents())
                             .map(RecordComponent::getType)
                             .allMatch(component -> isImmutable(component, declared, open));
         }
         return type.isPrimitive()
-                || declared.contains(type)
                 || type.isEnum()
                 || IMMUTABLE.contains(type)
                 || type.getPackageName().equals("java.time")

@@ -26,7 +26,8 @@ public final class ColumnTypesDatabase {
             directory.toFile().deleteOnExit();
             copy("/dev/athanor/column/column-types.sql", directory.resolve("V1__column_types.sql"));
             copy("/dev/athanor/column/stored-files.sql", directory.resolve("V2__stored_files.sql"));
-            copy("/db/tables.sql", directory.resolve("V3__tables.sql"));
+            copy("/dev/athanor/column/stored-file-quota.sql", directory.resolve("V3__stored_file_quota.sql"));
+            copy("/db/tables.sql", directory.resolve("V4__tables.sql"));
             return directory;
         } catch (IOException unexpected) {
             throw new UncheckedIOException(unexpected);

@@ -16,10 +16,15 @@ import dev.athanor.bookshop.model.CustomerRepository;
 import dev.athanor.bookshop.model.NewCustomer;
 import dev.athanor.bookshop.model.NewCustomerOrder;
 import dev.athanor.bookshop.tables.records.CustomerRecord;
+import dev.athanor.cache.CacheMode;
+import dev.athanor.cache.CachePolicy;
+import dev.athanor.cache.CacheStatistics;
+import dev.athanor.cache.QueryCache;
 import dev.athanor.column.code.IssuedCode;
 import dev.athanor.column.code.OneTimeCodes;
 import dev.athanor.column.code.Redemption;
 import dev.athanor.column.code.Totp;
+import dev.athanor.column.json.ColumnTypesModule;
 import dev.athanor.column.password.Argon2Parameters;
 import dev.athanor.column.password.PasswordHash;
 import dev.athanor.column.password.PasswordHasher;
@@ -30,18 +35,23 @@ import dev.athanor.column.secret.KeyRing;
 import dev.athanor.column.secret.KeyRingBuilder;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.NewRow;
+import dev.athanor.repository.Repository;
 import dev.athanor.repository.exception.InvalidQueryException;
 import dev.athanor.repository.page.Criteria;
 import dev.athanor.repository.page.PageCursor;
 import dev.athanor.repository.projection.Include;
 import dev.athanor.repository.projection.Projection;
+import dev.athanor.service.Service;
+import dev.athanor.service.input.InvalidInputException;
 import dev.athanor.testing.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What generated code does with the columns of secret domains, whichever way the repositories run their statements. */
 abstract class GeneratedSecretsContract {
@@ -204,6 +214,76 @@ abstract class GeneratedSecretsContract {
         assertThat(requireNonNull(nested.value2().getFirst().value1()).reveal()).isEqualTo("Happy birthday");
         assertThat(Totp.of("Shop").provisioningUri(requireNonNull(nested.value1()), "ada"))
                 .startsWith("otpauth://");
+    }
+
+    private static final class Customers extends Service<CustomerRecord, String, Customer> {
+
+        Customers(Database db) {
+            super(db, new CustomerRepository(db), Customer::from);
+        }
+    }
+
+    @Test
+    void service_secretColumns_areSealedAndReadAndNeverTakenAsText() {
+        Customers service = new Customers(db);
+        Customer created = service.create(ada().build());
+
+        Customer changed = service.update(created.id(), CustomerPatch.of().phone(EncryptedText.of("114")));
+
+        assertThat(requireNonNull(created.phone()).reveal()).isEqualTo(NUMBER);
+        assertThat(requireNonNull(changed.phone()).reveal()).isEqualTo("114");
+        assertThatThrownBy(() -> service.input(
+                        Map.of("email", "b@example.org", "name", "B", "phone", NUMBER, "password", "secret pw")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("phone")
+                .hasMessageContaining("password")
+                .satisfies(refused -> assertThat(String.valueOf(refused.getMessage()))
+                        .doesNotContain("901820")
+                        .doesNotContain("secret pw"));
+    }
+
+    @Test
+    void json_ofARow_masksItsSecrets() {
+        Customer row = Customer.from(customers.insert(
+                ada().password(hasher.hash(RawPassword.of("secret"))).build()));
+
+        String json =
+                JsonMapper.builder().addModule(new ColumnTypesModule()).build().writeValueAsString(row);
+
+        assertThat(json)
+                .contains("\"phone\":\"***\"", "\"password\":\"***\"", "Ada")
+                .doesNotContain("901820")
+                .doesNotContain("argon2");
+    }
+
+    /** What is kept is sealed, so a dump of the memory that the cache holds tells nothing. */
+    @Test
+    void cache_secretColumns_areKeptSealedAndRevealedFromMemory() {
+        try (QueryCache cache = QueryCache.builder(postgres.dataSource())
+                .table(CUSTOMER, CachePolicy.of(CacheMode.local()))
+                .build()) {
+            Database cachedDb = configured(cache.attach(
+                            Database.builder().primary(postgres.dataSource()).configure(KEYS::installOn)))
+                    .build();
+            Repository<CustomerRecord, String> cached = cache.repository(cachedDb, CUSTOMER);
+            String id = cached.insert(ada().build()).getId();
+            cached.get(id);
+            long hits = hits(cache);
+
+            CustomerRecord read = cached.get(id);
+
+            assertThat(hits(cache)).isGreaterThan(hits);
+            assertThat(revealed(read)).isEqualTo(NUMBER);
+            assertThat(read.toString()).doesNotContain("901820");
+            cached.update(id, CustomerPatch.of().phone(EncryptedText.of("115")));
+            assertThat(revealed(cached.get(id))).isEqualTo("115");
+        }
+    }
+
+    private static long hits(QueryCache cache) {
+        return cache.statistics().tables().values().stream()
+                .mapToLong(CacheStatistics.TableStatistics::hits)
+                .sum();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.athanor.column.internal.Json;
+import dev.athanor.repository.type.ImmutableValue;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class StoredFile {
+public final class StoredFile implements ImmutableValue {
 
     private final Location location;
     private final String name;

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which names, keys and types of files are taken. */
 class FileRulesTest {
 
+    private static final int NAMES = Integer.getInteger("athanor.names", 100_000);
+
     private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
 
     @ParameterizedTest
@@ -66,10 +68,11 @@ class FileRulesTest {
         assertThatCode(() -> FileUpload.of(name, new byte[0])).doesNotThrowAnyException();
     }
 
+    /** Files, odd names: the system property {@code athanor.names} says how many. */
     @Test
     void name_randomTexts_takenOnesHaveNoPath() {
         Random random = new Random(11);
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < NAMES; i++) {
             String name = random.ints(random.nextInt(12), 0, 0x250)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A program is killed at every point of the life of a file; what it left is swept, and then stores and rows agree. */
 class KillPointsTest {
@@ -33,8 +33,15 @@ class KillPointsTest {
             Database.builder().primary(DATABASE.dataSource()).build();
     private final Books books = new Books(db);
 
+    /** The system property {@code athanor.kills} says how often at each. */
+    static Stream<KillPoint> kills() {
+        return Stream.generate(() -> List.of(KillPoint.values()))
+                .limit(Integer.getInteger("athanor.kills", 1))
+                .flatMap(List::stream);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("kills")
     void kill_atAnyPoint_leavesNothingDanglingAndAfterTheGraceNoOrphan(KillPoint point) throws Exception {
         books.empty();
         killAt(point);

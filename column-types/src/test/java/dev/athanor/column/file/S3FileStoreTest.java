@@ -86,17 +86,20 @@ class S3FileStoreTest extends FileStoreContract {
                 key, new ByteArrayInputStream("hello".getBytes(UTF_8)), new FileDescription("text/plain", Map.of()));
 
         URI url = store.signedUrl(key, "Grüße \"1\".txt", Duration.ofMinutes(5));
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
-        HttpResponse<String> altered = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(url.toString().replace(key, FileKeys.next())))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = get(url.toString());
+        HttpResponse<String> altered = get(url.toString().replace(key, FileKeys.next()));
+        HttpResponse<String> prolonged = get(url.toString().replace("X-Amz-Expires=300", "X-Amz-Expires=301"));
 
         assertThat(response.body()).isEqualTo("hello");
         assertThat(response.headers().firstValue("content-disposition"))
                 .contains("attachment; filename*=UTF-8''Gr%C3%BC%C3%9Fe%20%221%22.txt");
         assertThat(altered.statusCode()).isEqualTo(403);
+        assertThat(url.toString()).contains("X-Amz-Expires=300");
+        assertThat(prolonged.statusCode()).isEqualTo(403);
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

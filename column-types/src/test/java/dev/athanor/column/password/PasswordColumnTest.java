@@ -8,7 +8,17 @@ import dev.athanor.column.ColumnTypesDatabase;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
 import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.impl.CustomTable;
@@ -88,6 +98,62 @@ class PasswordColumnTest {
             assertThat(strong.needsRehash(hash)).isFalse();
             assertThat(strong.verify(HORSE, hash)).isTrue();
         });
+    }
+
+    /** D6, rehash on login races: whoever comes later finds another hash than it read, and leaves it. */
+    @Test
+    void verifyAndUpgrade_sixteenAtOnce_allAreInAndOneRehashes() throws Exception {
+        AtomicInteger rehashes = new AtomicInteger();
+        Database listened = Database.builder()
+                .primary(DATABASE.dataSource())
+                .listener(new ExecuteListener() {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public void executeEnd(ExecuteContext context) {
+                        boolean isUpdate = String.valueOf(context.sql()).startsWith("update");
+                        rehashes.addAndGet(isUpdate ? context.rows() : 0);
+                    }
+                })
+                .build();
+
+        List<Boolean> logins = atOnce(
+                16, () -> strong.verifyAndUpgrade(listened.dsl(), ACCOUNT.password, ACCOUNT.id.eq("ada"), HORSE));
+
+        assertThat(logins).hasSize(16).containsOnly(true);
+        assertThat(rehashes).hasValue(1);
+        assertThat(strong.verify(HORSE, stored())).isTrue();
+    }
+
+    private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<T>> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < times; i++) {
+                results.add(threads.submit(() -> {
+                    start.await();
+                    return work.call();
+                }));
+            }
+            start.countDown();
+        }
+        List<T> values = new ArrayList<>();
+        for (Future<T> result : results) {
+            values.add(result.get());
+        }
+        return values;
+    }
+
+    /** D5, double hash: a hash that is read and written back is the same hash. */
+    @Test
+    void hash_readAndWrittenBackFiveTimes_verifiesStill() {
+        PasswordHash before = stored();
+        for (int i = 0; i < 5; i++) {
+            dsl.update(ACCOUNT).set(ACCOUNT.password, stored()).execute();
+        }
+
+        assertThat(stored()).isEqualTo(before);
+        assertThat(weak.verify(HORSE, stored())).isTrue();
     }
 
     @Test

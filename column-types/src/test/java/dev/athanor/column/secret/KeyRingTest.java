@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeyRingTest {
 
+    private static final int CIPHERTEXTS = Integer.getInteger("athanor.ciphertexts", 60);
+    private static final int NONCES = Integer.getInteger("athanor.nonces", 100_000);
     private static final ColumnName PHONE = new ColumnName("public.patient.phone");
     private static final String ONE =
             Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
@@ -50,12 +52,12 @@ class KeyRingTest {
     @Test
     void seal_manyTimes_neverRepeatsANonce() {
         Set<String> nonces = new HashSet<>();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < NONCES; i++) {
             byte[] stored = keys.seal(PHONE, List.of(), new byte[0]);
             nonces.add(HexFormat.of().formatHex(stored, Envelope.HEADER, Envelope.HEADER + 12));
         }
 
-        assertThat(nonces).hasSize(100_000);
+        assertThat(nonces).hasSize(NONCES);
     }
 
     @Test
@@ -74,6 +76,54 @@ class KeyRingTest {
                 .isInstanceOf(ColumnTypeException.class)
                 .hasMessageContaining("public.patient.phone")
                 .hasMessageContaining("4 bytes");
+    }
+
+    /**
+     * D7, bit-flipped and swapped ciphertext: every bit of values of every length, and every other column, row and tenant. The system
+     * property {@code athanor.ciphertexts} says how many values; 20 000 are about ten million cases.
+     */
+    @Test
+    void open_anyBitFlippedOrAnyOtherPlace_isRefused() {
+        ColumnName other = new ColumnName("public.patient.email");
+        for (int i = 0; i < CIPHERTEXTS; i++) {
+            byte[] stored = keys.seal(PHONE, List.of("tenant", "row"), new byte[i % 60]);
+            for (int bit = 0; bit < stored.length * 8; bit++) {
+                stored[bit / 8] ^= (byte) (1 << bit % 8);
+                requireRefused(PHONE, List.of("tenant", "row"), stored);
+                stored[bit / 8] ^= (byte) (1 << bit % 8);
+            }
+            requireRefused(other, List.of("tenant", "row"), stored);
+            requireRefused(PHONE, List.of("tenant", "other row"), stored);
+            requireRefused(PHONE, List.of("other tenant", "row"), stored);
+            requireRefused(PHONE, List.of(), stored);
+            assertThat(keys.open(PHONE, List.of("tenant", "row"), Envelope.parse(stored, PHONE)))
+                    .hasSize(i % 60);
+        }
+    }
+
+    /** Without AssertJ's care for what is thrown, which would take longer than all the rest. */
+    private void requireRefused(ColumnName column, List<String> row, byte[] stored) {
+        try {
+            keys.open(column, row, Envelope.parse(stored, column));
+        } catch (ColumnTypeException refused) {
+            assertThat(String.valueOf(refused.getMessage()).contains(column.value()))
+                    .isTrue();
+            return;
+        }
+        throw new AssertionError("Opened " + HexFormat.of().formatHex(stored) + " as " + column + row);
+    }
+
+    /** Blind index: neither another tenant nor another column has the same tag for the same text. */
+    @Test
+    void blindIndex_ofAnotherTenantOrColumn_differs() {
+        BlindIndex text = BlindIndex.of("same");
+
+        assertThat(Set.of(
+                        HexFormat.of().formatHex(text.written(PHONE, keys)),
+                        HexFormat.of().formatHex(text.scopedTo(7).written(PHONE, keys)),
+                        HexFormat.of().formatHex(text.scopedTo(8).written(PHONE, keys)),
+                        HexFormat.of().formatHex(text.written(new ColumnName("public.patient.email"), keys))))
+                .hasSize(4);
     }
 
     @Test

@@ -34,7 +34,9 @@ class ReencryptionTest {
     @RegisterExtension
     static final TestDatabase DATABASE = ColumnTypesDatabase.create();
 
-    private static final int ROWS = 300;
+    /** D8, rotation with live traffic: the system property {@code athanor.rotated} says of how many rows. */
+    private static final int ROWS = Integer.getInteger("athanor.rotated", 300);
+
     private static final String FIRST = "1:" + KeyRingBuilder.randomKey();
     private static final String SECOND = "2:" + KeyRingBuilder.randomKey();
     private static final Members MEMBER = new Members();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class FloatVector {
+public final class FloatVector implements ImmutableValue {
 
     private final float[] elements;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class Hstore {
+public final class Hstore implements ImmutableValue {
 
     private final Map<String, @Nullable String> entries;
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param address the address
  * @param prefix the bits of the network, all of them for a host
  */
-public record Inet(InetAddress address, int prefix) {
+public record Inet(InetAddress address, int prefix) implements ImmutableValue {
 
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]{2,39}(:[0-9]{1,3}(\\.[0-9]{1,3}){3})?");

@@ -24,7 +24,7 @@ import java.util.List;
  * @param days the days, weeks included
  * @param microseconds the time
  */
-public record Interval(int months, int days, long microseconds) implements TemporalAmount {
+public record Interval(int months, int days, long microseconds) implements TemporalAmount, ImmutableValue {
 
     /** No time at all. */
     public static final Interval ZERO = new Interval(0, 0, 0);

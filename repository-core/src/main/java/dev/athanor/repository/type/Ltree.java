@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param path the labels with dots between; nothing for the root
  */
-public record Ltree(String path) {
+public record Ltree(String path) implements ImmutableValue {
 
     /**
      * A path.

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param ranges the ranges
  * @param <T> the type of the bounds
  */
-public record MultiRange<T extends Comparable<? super T>>(List<Range<T>> ranges) {
+public record MultiRange<T extends Comparable<? super T>>(List<Range<T>> ranges) implements ImmutableValue {
 
     /** Copies the list. */
     public MultiRange {

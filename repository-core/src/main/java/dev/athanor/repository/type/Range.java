@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the bounds
  */
-public final class Range<T extends Comparable<? super T>> {
+public final class Range<T extends Comparable<? super T>> implements ImmutableValue {
 
     private static final Range<Integer> EMPTY = new Range<>(null, false, null, false, true);
 

@@ -1,5 +1,6 @@
 package dev.athanor.service.input;
 
+import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.ValueFormat;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -98,7 +99,7 @@ final class ColumnReader<T> {
 
     /** By the column's own converter, if it takes such values from the database. */
     private T converted(Object value) throws Unfit {
-        if (type.getConverter().fromType().isInstance(value)) {
+        if (type.getConverter().fromType().isInstance(value) && !isSecret()) {
             return from(value, type.getConverter());
         }
         throw unfit(value);
@@ -136,6 +137,11 @@ final class ColumnReader<T> {
             }
         }
         return type.getType().cast(array);
+    }
+
+    /** Whoever sends a hash would choose a password, so only a reader of the program's own makes secrets of text. */
+    private boolean isSecret() {
+        return SecretValue.class.isAssignableFrom(type.getType());
     }
 
     private static @Nullable List<?> elements(Object value) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.observe.ObservedStatement;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -69,7 +70,7 @@ public final class Footprints {
 
     /** The positions of the cached tables that a statement may change. */
     public BitSet written(Query query) {
-        return written(query, DSL.using(SQLDialect.POSTGRES).render(query));
+        return written(query, DSL.using(Inspection.like(query)).render(query));
     }
 
     /** The positions of the cached tables that a text may change. */
@@ -80,7 +81,13 @@ public final class Footprints {
     /** A question to the cache: what it reads, or nothing when its answer cannot be cached. */
     public Optional<Question> question(QueryPart part) {
         Inspection inspection = new Inspection();
-        String sql = inspection.render(part);
+        String sql;
+        try {
+            sql = inspection.render(part);
+        } catch (ColumnTypeException e) {
+            // A value that is written only with what the database is configured with, as a key.
+            return Optional.empty();
+        }
         if (!isSteady(inspection)) {
             return Optional.empty();
         }

@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Attachable;
 import org.jooq.CommonTableExpression;
+import org.jooq.Configuration;
 import org.jooq.DDLQuery;
 import org.jooq.Delete;
 import org.jooq.Insert;
@@ -171,10 +173,18 @@ final class Inspection implements VisitListener {
 
     /** Looks, and gives the text. */
     String render(QueryPart part) {
-        return DSL.using(new DefaultConfiguration()
-                        .set(SQLDialect.POSTGRES)
-                        .set(DefaultVisitListenerProvider.providers(this)))
+        return DSL.using(like(part).set(DefaultVisitListenerProvider.providers(this)))
                 .render(part);
+    }
+
+    /** A configuration with what the part's own has for converters: those of encrypted columns want their keys. */
+    static Configuration like(QueryPart part) {
+        Configuration configuration = new DefaultConfiguration().set(SQLDialect.POSTGRES);
+        @Nullable Configuration own = part instanceof Attachable attached ? attached.configuration() : null;
+        if (own != null) {
+            own.data().forEach(configuration::data);
+        }
+        return configuration;
     }
 
     /** The names of all tables, read or written. */

@@ -36,7 +36,15 @@ public final class DateText {
             .appendOffset("+HH:mm:ss", "+00")
             .toFormatter(Locale.ROOT);
 
+    private static final Instant FIRST_PLAIN = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant PLAIN_ENDS = Instant.parse("+10000-01-01T00:00:00Z");
+
     private DateText() {}
+
+    /** Whether Java writes years as PostgreSQL reads them. */
+    private static boolean isPlain(int year) {
+        return year >= 1 && year <= 9999;
+    }
 
     public static LocalDate date(String text) {
         return switch (text) {
@@ -47,6 +55,9 @@ public final class DateText {
     }
 
     public static String text(LocalDate date) {
+        if (isPlain(date.getYear())) {
+            return date.toString();
+        }
         return date.equals(LocalDate.MAX) ? END : date.equals(LocalDate.MIN) ? BEGIN : format(DATE, date);
     }
 
@@ -59,6 +70,9 @@ public final class DateText {
     }
 
     public static String text(LocalDateTime time) {
+        if (isPlain(time.getYear())) {
+            return time.toString();
+        }
         return time.equals(LocalDateTime.MAX) ? END : time.equals(LocalDateTime.MIN) ? BEGIN : format(TIMESTAMP, time);
     }
 
@@ -71,6 +85,9 @@ public final class DateText {
     }
 
     public static String text(Instant instant) {
+        if (!instant.isBefore(FIRST_PLAIN) && instant.isBefore(PLAIN_ENDS)) {
+            return instant.toString();
+        }
         return instant.equals(Instant.MAX)
                 ? END
                 : instant.equals(Instant.MIN) ? BEGIN : format(INSTANT, instant.atOffset(ZoneOffset.UTC));

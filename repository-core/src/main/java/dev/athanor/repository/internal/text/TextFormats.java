@@ -1,5 +1,6 @@
 package dev.athanor.repository.internal.text;
 
+import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.TextForm;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -76,6 +77,9 @@ public final class TextFormats {
     public static <T> Optional<TextFormat<T>> of(DataType<T> type) {
         if (type.getType().isEnum()) {
             return Optional.of(choices(type));
+        }
+        if (SecretValue.class.isAssignableFrom(type.getType())) {
+            return Optional.empty();
         }
         return direct(type.getType()).or(() -> formed(type)).or(() -> converted(type.getConverter(), type.getType()));
     }
