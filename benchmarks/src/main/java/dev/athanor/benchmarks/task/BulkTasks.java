@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  */
 record BulkTasks(Scale scale) {
 
-    private static final Effort EFFORT = new Effort(1, 15, 25);
-    private static final Effort LARGE = new Effort(1, 4, 9);
+    private static final Effort EFFORT = new Effort(1, 15, 21);
+    private static final Effort LARGE = new Effort(1, 3, 7);
     private static final List<Contender> INSERTING = List.of(
             Contender.JDBC,
             Contender.COPY,

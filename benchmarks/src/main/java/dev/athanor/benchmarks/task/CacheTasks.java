@@ -51,7 +51,7 @@ record CacheTasks(Scale scale) {
                 name,
                 title,
                 CACHES,
-                new Effort(scale.hits(), 15, 25),
+                new Effort(scale.hits(), 15, 21),
                 goals,
                 library -> library.fillAuthors(scale.stored()),
                 (peer, library) -> {

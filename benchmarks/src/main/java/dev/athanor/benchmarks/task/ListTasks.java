@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 record ListTasks(Scale scale) {
 
-    private static final int WARM_UP = 20;
-    private static final int ROUNDS = 25;
+    private static final int WARM_UP = 16;
+    private static final int ROUNDS = 21;
     private static final List<Goal> GOALS = List.of(time(1.08, Contender.JDBC));
 
     List<Task> all() {

@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 record OtherTasks(Scale scale) {
 
     private static final int WARM_UP = 15;
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 21;
     private static final int SHELVES = 20;
 
     List<Task> reads() {
@@ -50,7 +50,7 @@ record OtherTasks(Scale scale) {
                 "nested",
                 "20 publishers with 10 books each",
                 Contender.ALL_ROUND,
-                new Effort(scale.lists() / 2, WARM_UP, ROUNDS),
+                new Effort(Math.max(1, scale.lists() / 4), WARM_UP, ROUNDS),
                 List.of(),
                 library -> library.fillShelves(10 * SHELVES),
                 (peer, library) -> peer.shelves().map(shelves -> {

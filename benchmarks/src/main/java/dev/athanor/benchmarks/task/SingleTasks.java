@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  */
 record SingleTasks(Scale scale) {
 
-    private static final int WARM_UP = 20;
-    private static final int ROUNDS = 30;
+    private static final int WARM_UP = 16;
+    private static final int ROUNDS = 25;
     private static final List<Goal> GOALS = List.of(time(1.05, Contender.JDBC), allocation(1.3, Contender.JDBC));
 
     List<Task> all() {

@@ -28,6 +28,7 @@ import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.jooq.SelectSeekStepN;
 import org.jooq.Table;
 import org.jooq.TableOptions;
@@ -214,7 +215,13 @@ public final class Reading<T> implements Rows<T> {
     }
 
     private void run(String verb, ResultQuery<?> query, Consumer<@Nullable Object[]> rows) {
-        context.runner().run(Operation.on(verb, queries.table()), query, Arrays.asList(query.fields()), rows);
+        context.runner().run(Operation.on(verb, queries.table()), query, columns(query), rows);
+    }
+
+    /** jOOQ would render a select to find a name for it first, without the keys that values of encrypted columns want. */
+    @SuppressWarnings("deprecation") // what jOOQ recommends instead is what renders
+    private static List<Field<?>> columns(ResultQuery<?> query) {
+        return query instanceof Select<?> select ? select.getSelect() : Arrays.asList(query.fields());
     }
 
     String name() {

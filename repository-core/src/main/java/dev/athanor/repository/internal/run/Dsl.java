@@ -33,6 +33,7 @@ public final class Dsl implements Function<Operation, DSLContext> {
     private final List<ExecuteListener> listeners;
     private final DSLContext builder;
     private final Map<Operation, DSLContext> contexts = new ConcurrentHashMap<>();
+    private final Map<Operation, DSLContext> mapping = new ConcurrentHashMap<>();
 
     public Dsl(
             Sessions sessions,
@@ -68,6 +69,20 @@ public final class Dsl implements Function<Operation, DSLContext> {
     public DSLContext apply(Operation operation) {
         DSLContext known = contexts.get(operation);
         return known == null ? contexts.computeIfAbsent(operation, this::contextOf) : known;
+    }
+
+    /**
+     * The same for queries whose records nobody gets to see. They stay attached, because a detached record makes itself a configuration
+     * for every look at its settings, and jOOQ looks at those of every nested one.
+     */
+    DSLContext mapping(Operation operation) {
+        DSLContext known = mapping.get(operation);
+        return known == null ? mapping.computeIfAbsent(operation, this::mappingContextOf) : known;
+    }
+
+    private DSLContext mappingContextOf(Operation operation) {
+        Configuration detaching = apply(operation).configuration();
+        return DSL.using(detaching.derive(((Settings) detaching.settings().clone()).withAttachRecords(true)));
     }
 
     private DSLContext contextOf(Operation operation) {

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class QueryRunner {
 
     private final Sessions sessions;
+    private final Dsl dsl;
     private final RowReader reader;
     private final boolean readsItself;
 
     private QueryRunner(Sessions sessions, Dsl dsl, boolean readsItself) {
         this.sessions = sessions;
+        this.dsl = dsl;
         this.reader = new RowReader(dsl.builder().configuration());
         this.readsItself = readsItself;
     }
@@ -57,6 +59,9 @@ public final class QueryRunner {
             if (readsItself && !RowReader.needsJooq(columns)) {
                 read(query, columns, rows);
             } else {
+                if (columns.stream().noneMatch(RowReader::isComposite)) {
+                    query.attach(dsl.mapping(operation).configuration());
+                }
                 for (Record row : query.fetch()) {
                     rows.accept(RowReader.values(row));
                 }
