@@ -32,6 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ColumnReaderTest {
 
     /** A column type as applications bring their own. */
+    record Label(String value) {}
+
+    static final DataType<Label> LABEL = SQLDataType.VARCHAR.asConvertedDataType(
+            Converter.ofNullable(String.class, Label.class, Label::new, Label::value));
+
     record Token(String value) implements SecretValue {}
 
     static final DataType<Token> TOKEN = SQLDataType.VARCHAR.asConvertedDataType(
@@ -116,11 +121,16 @@ class ColumnReaderTest {
     }
 
     @Test
-    void read_typeOfYourOwn_isConvertedOrReadByItsReader() throws Unfit {
-        assertThat(read(TOKEN, "abc")).isEqualTo(new Token("abc"));
+    void read_typeOfYourOwn_isConverted() throws Unfit {
+        assertThat(read(LABEL, "abc")).isEqualTo(new Label("abc"));
+    }
+
+    @Test
+    void read_secret_isMadeByItsReaderOnly() throws Unfit {
         ColumnReader<Token> reader =
                 new ColumnReader<>(TOKEN, Map.of(Token.class, text -> new Token("hash of " + text)));
         assertThat(reader.read("abc")).isEqualTo(new Token("hash of abc"));
+        assertThatThrownBy(() -> read(TOKEN, "abc")).isInstanceOf(Unfit.class).hasMessageNotContaining("abc");
     }
 
     @Test
