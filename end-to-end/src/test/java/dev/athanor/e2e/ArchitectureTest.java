@@ -162,7 +162,12 @@ class ArchitectureTest {
         onlyIn("org.jooq.meta..", "dev.athanor.codegen..");
         onlyIn("org.jooq.codegen..", "dev.athanor.codegen..");
         onlyIn("picocli..", "dev.athanor.cli..");
-        onlyIn("com.zaxxer.hikari..", "dev.athanor.repository", "dev.athanor.demo..");
+        onlyIn(
+                "com.zaxxer.hikari..",
+                "dev.athanor.repository",
+                "dev.athanor.demo..",
+                "dev.athanor.shop..",
+                "dev.athanor.benchmarks..");
         onlyIn("de.mkammerer.argon2..", "dev.athanor.column..");
         onlyIn("org.bouncycastle..", "dev.athanor.column..");
         onlyIn("com.google.crypto.tink..", "dev.athanor.column..");

@@ -118,7 +118,7 @@ class ColumnTypeGenerationTest {
     void columnTypes_neitherOnNorOff_isRefused() {
         assertThatThrownBy(
                         () -> generation().property("columnTypes", "no").build().run())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(GenerationException.class)
                 .hasMessageContaining("on or off");
     }
 

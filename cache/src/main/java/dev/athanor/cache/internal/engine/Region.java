@@ -90,7 +90,9 @@ public final class Region {
             return entry.value();
         }
         counters.misses.increment();
-        return isPending(tables) ? unshared(loader.get()) : loadOnce(callers, new Load(key, stamp), tables, loader);
+        return isPending(tables)
+                ? unshared(key, loader.get())
+                : loadOnce(callers, new Load(key, stamp), tables, loader);
     }
 
     /** Asked again, the database may differ from an entry only if there is a change that explains it. */
@@ -110,9 +112,21 @@ public final class Region {
         return rules.isPending(epochs.isPending(tables));
     }
 
-    private Object unshared(Object value) {
-        unshared = System.nanoTime();
+    /**
+     * An answer for the caller alone. What somebody stored meanwhile may be older, and goes; the same lock keeps a load that is under
+     * way from being stored afterwards.
+     */
+    private Object unshared(Object key, Object value) {
+        entries.asMap().compute(key, (same, there) -> {
+            unshared = System.nanoTime();
+            return null;
+        });
         return value;
+    }
+
+    /** Whether somebody has gone away since then with an answer that is not stored, so that one asked for then may be older. */
+    private boolean isUndercut(long started) {
+        return started - unshared < 0;
     }
 
     /** Reads around the cache. */
@@ -126,14 +140,16 @@ public final class Region {
         if (callers.isInTransaction()) {
             // What a transaction waits for must not wait for a connection; and what it sees, others may not see yet.
             Object value = loader.get();
-            return callers.seesOnlyCommitted() ? publish(load, mine.started(), tables, value) : unshared(value);
+            return callers.seesOnlyCommitted()
+                    ? publish(load, mine.started(), tables, value)
+                    : unshared(load.key(), value);
         }
         Flight running = loads.putIfAbsent(load, mine);
         if (running == null) {
             return lead(load, mine, tables, loader);
         }
-        boolean tooOld = isOver(running.started(), timeToLive);
-        return tooOld ? unshared(loader.get()) : join(running.answer());
+        boolean tooOld = isOver(running.started(), timeToLive) || isUndercut(running.started());
+        return tooOld ? unshared(load.key(), loader.get()) : join(running.answer());
     }
 
     private Object lead(Load load, Flight flight, int[] tables, Supplier<?> loader) {
@@ -165,13 +181,15 @@ public final class Region {
         counters.loads.increment();
         long present = epochs.stamp(tables);
         long stamp = rules.stampOf(load.stamp(), present);
-        if (!rules.mayPublish(stamp, present) || isPending(tables) || started - unshared < 0) {
-            return unshared(value);
+        if (!rules.mayPublish(stamp, present) || isPending(tables)) {
+            return unshared(load.key(), value);
         }
-        Entry entry = new Entry(value, present, started);
-        return entries.asMap()
-                .merge(load.key(), entry, (there, fresh) -> there.isLive(present, timeToLive) ? there : fresh)
-                .value();
+        Entry fresh = new Entry(value, present, started);
+        Entry stored = entries.asMap().compute(load.key(), (same, there) -> {
+            boolean isThere = there != null && there.isLive(present, timeToLive);
+            return isThere || isUndercut(started) ? there : fresh;
+        });
+        return stored != null && stored.isLive(present, timeToLive) ? stored.value() : unshared(load.key(), value);
     }
 
     /** Forgets everything. */
