@@ -101,10 +101,23 @@ public final class Page {
                         row.task().title(),
                         goal.toString(),
                         goal.measure().isAbsolute() ? "" : number(row.measured(goal)),
-                        row.measured(goal) <= goal.atMost() ? "met" : "**not met**")));
+                        isMet(row, goal) ? "met" : "**not met**")));
             }
         }
-        return table.toString();
+        return table.append(reasons(promising)).toString();
+    }
+
+    private static boolean isMet(Row row, Goal goal) {
+        return row.measured(goal) <= goal.atMost();
+    }
+
+    /** Why goals are missed, as far as that is known. */
+    private static String reasons(List<Row> rows) {
+        String reasons = rows.stream()
+                .filter(row -> row.task().goals().stream().anyMatch(goal -> !isMet(row, goal)))
+                .map(row -> "- " + row.task().title() + ": " + Remarks.on(row.task()) + "\n")
+                .collect(Collectors.joining());
+        return reasons.isEmpty() ? "" : "\nWhy goals are missed, and what would help:\n\n" + reasons;
     }
 
     private static String cells(Stream<String> cells) {
