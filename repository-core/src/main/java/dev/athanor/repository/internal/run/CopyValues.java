@@ -3,37 +3,24 @@ package dev.athanor.repository.internal.run;
 import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.text.DateText;
+import dev.athanor.repository.internal.text.StoredText;
 import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Configuration;
 import org.jooq.ContextConverter;
 import org.jooq.EnumType;
 import org.jooq.Field;
-import org.jooq.JSON;
-import org.jooq.JSONB;
-import org.jooq.Record;
-import org.jooq.XML;
 import org.jooq.impl.IdentityConverter;
-import org.jooq.types.DayToSecond;
-import org.jooq.types.YearToMonth;
-import org.jooq.types.YearToSecond;
-import org.jooq.util.postgres.PostgresUtils;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
 /** Values as the text that PostgreSQL reads as them. Not thread-safe; made for one COPY. */
 final class CopyValues {
-
-    private static final HexFormat HEX = HexFormat.of();
 
     private final JdbcScope scope;
     private final Operation operation;
@@ -64,39 +51,23 @@ final class CopyValues {
             case Number number -> number.toString();
             case Boolean flag -> flag ? "t" : "f";
             case EnumType constant -> constant.getLiteral();
-            case JSONB document -> document.data();
-            case JSON document -> document.data();
-            case XML document -> document.data();
-            case byte[] bytes -> "\\x" + HEX.formatHex(bytes);
-            case Object[] array -> PostgresUtils.toPGArrayString(array);
-            case Record composite -> PostgresUtils.toPGString(composite);
             case PGobject object -> String.valueOf(object.getValue());
-            default -> timeText(stored, column);
-        };
-    }
-
-    private String timeText(Object stored, Field<?> column) {
-        return switch (stored) {
             case Instant time -> text(time);
             case OffsetDateTime time -> DateText.text(time.toInstant());
-            case LocalDateTime time -> DateText.text(time);
-            case LocalDate date -> DateText.text(date);
-            case LocalTime time -> time.toString();
-            case OffsetTime time -> time.toString();
             case Timestamp time -> DateText.text(time.toLocalDateTime());
             case Date date -> DateText.text(date.toLocalDate());
             case Time time -> time.toLocalTime().toString();
-            case YearToSecond interval -> PostgresUtils.toPGInterval(interval).getValue();
-            case YearToMonth interval -> PostgresUtils.toPGInterval(interval).getValue();
-            case DayToSecond interval -> PostgresUtils.toPGInterval(interval).getValue();
-            default ->
-                throw new ColumnTypeException(
-                        operation.describe() + ": values of " + column.getName() + " are "
-                                + stored.getClass().getName()
-                                + ", which has no form as text that COPY could take; use insertAll(…)",
-                        null,
-                        null);
+            default -> Optional.ofNullable(StoredText.of(stored)).orElseThrow(() -> formless(stored, column));
         };
+    }
+
+    private ColumnTypeException formless(Object stored, Field<?> column) {
+        return new ColumnTypeException(
+                operation.describe() + ": values of " + column.getName() + " are "
+                        + stored.getClass().getName()
+                        + ", which has no form as text that COPY could take; use insertAll(…)",
+                null,
+                null);
     }
 
     /** One instant dates all rows of a transaction. */

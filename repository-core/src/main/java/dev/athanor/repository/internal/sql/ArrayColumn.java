@@ -2,14 +2,13 @@ package dev.athanor.repository.internal.sql;
 
 import dev.athanor.repository.TextArrayForm;
 import dev.athanor.repository.TextForm;
-import dev.athanor.repository.internal.text.DateText;
+import dev.athanor.repository.internal.text.StoredText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Set;
 import org.jooq.ContextConverter;
 import org.jooq.ConverterContext;
@@ -25,7 +24,6 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultDataType;
 import org.jooq.impl.IdentityConverter;
 import org.jooq.impl.SQLDataType;
-import org.jooq.util.postgres.PostgresUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,15 +120,8 @@ public final class ArrayColumn {
         if (stored == null) {
             return null;
         }
-        return switch (stored) {
-            case Object[] array -> PostgresUtils.toPGArrayString(array);
-            case Record row -> PostgresUtils.toPGString(row);
-            case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
-            case LocalDate date -> DateText.text(date);
-            case LocalDateTime time -> DateText.text(time);
-            case Instant instant -> DateText.text(instant);
-            default -> isDocument(stored.getClass()) || TIMES.contains(stored.getClass()) ? stored.toString() : stored;
-        };
+        String text = StoredText.of(stored);
+        return text == null ? stored : text;
     }
 
     Field<?> param(Slots slots, int index) {
