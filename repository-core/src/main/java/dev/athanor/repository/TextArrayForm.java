@@ -47,7 +47,7 @@ public final class TextArrayForm<U> implements Binding<Object[], U[]> {
      * @return the binding
      */
     public static TextArrayForm<String> of(String type) {
-        return of(type, Converter.ofNullable(String.class, String.class, text -> text, text -> text));
+        return of(type, TextForm.AS_PRINTED);
     }
 
     /**
@@ -93,20 +93,23 @@ public final class TextArrayForm<U> implements Binding<Object[], U[]> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the class of an array of generic elements
     public Converter<Object[], U[]> converter() {
-        Class<U[]> arrays = (Class<U[]>) form.toType().arrayType();
-        return Converter.ofNullable(Object[].class, arrays, elements -> read(elements, arrays), this::texts);
+        return Converter.ofNullable(Object[].class, arrays(), this::read, this::texts);
+    }
+
+    @SuppressWarnings("unchecked") // the class of an array of generic elements
+    private Class<U[]> arrays() {
+        return (Class<U[]>) form.toType().arrayType();
     }
 
     /** A value inside {@code MULTISET} arrives as the elements of its JSON. */
-    private U[] read(@Nullable Object[] elements, Class<U[]> arrays) {
+    private U[] read(@Nullable Object[] elements) {
         try {
             @Nullable
             Object[] read = Arrays.stream(elements)
                     .map(element -> form.from(element == null ? null : TextForm.text(element)))
                     .toArray();
-            return Arrays.copyOf(read, read.length, arrays);
+            return Arrays.copyOf(read, read.length, arrays());
         } catch (RuntimeException e) {
             throw new DataTypeException(
                     "A value of the type " + type + " cannot be an array of "
@@ -165,9 +168,7 @@ public final class TextArrayForm<U> implements Binding<Object[], U[]> {
     /** The driver would make objects of the elements that print themselves in other ways. Boxes have commas of their own. */
     @SuppressWarnings("NullAway") // as in jOOQ, null is NULL
     private U[] elements(@Nullable String literal) {
-        return literal == null
-                ? null
-                : converter().from(ArrayLiteral.elements(literal, type.equals("box[]") ? ';' : ','));
+        return literal == null ? null : read(ArrayLiteral.elements(literal, type.equals("box[]") ? ';' : ','));
     }
 
     @Override

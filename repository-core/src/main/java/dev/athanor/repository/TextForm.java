@@ -40,6 +40,10 @@ public final class TextForm<U> implements Binding<Object, U> {
 
     private static final long serialVersionUID = 1L;
 
+    /** Of text that stays as it is. */
+    static final Converter<String, String> AS_PRINTED =
+            Converter.ofNullable(String.class, String.class, text -> text, text -> text);
+
     /** Types that the driver prints in a way of its own at times. */
     private static final Set<String> GEOMETRIES = Set.of("point", "box");
 
@@ -58,7 +62,7 @@ public final class TextForm<U> implements Binding<Object, U> {
      * @return the binding
      */
     public static TextForm<String> of(String type) {
-        return of(type, Converter.ofNullable(String.class, String.class, text -> text, text -> text));
+        return of(type, AS_PRINTED);
     }
 
     /**

@@ -36,6 +36,10 @@ public final class DateText {
             .appendOffset("+HH:mm:ss", "+00")
             .toFormatter(Locale.ROOT);
 
+    private static final Reading DATES = Reading.of(DATE);
+    private static final Reading TIMESTAMPS = Reading.of(TIMESTAMP);
+    private static final Reading INSTANTS = Reading.of(INSTANT);
+
     private static final Instant FIRST_PLAIN = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant PLAIN_ENDS = Instant.parse("+10000-01-01T00:00:00Z");
 
@@ -50,7 +54,7 @@ public final class DateText {
         return switch (text) {
             case END -> LocalDate.MAX;
             case BEGIN -> LocalDate.MIN;
-            default -> parse(DATE, text, LocalDate::from);
+            default -> parse(DATES, text, LocalDate::from);
         };
     }
 
@@ -65,7 +69,7 @@ public final class DateText {
         return switch (text) {
             case END -> LocalDateTime.MAX;
             case BEGIN -> LocalDateTime.MIN;
-            default -> parse(TIMESTAMP, text, LocalDateTime::from);
+            default -> parse(TIMESTAMPS, text, LocalDateTime::from);
         };
     }
 
@@ -80,7 +84,7 @@ public final class DateText {
         return switch (text) {
             case END -> Instant.MAX;
             case BEGIN -> Instant.MIN;
-            default -> parse(INSTANT, text, OffsetDateTime::from).toInstant();
+            default -> parse(INSTANTS, text, OffsetDateTime::from).toInstant();
         };
     }
 
@@ -98,17 +102,25 @@ public final class DateText {
         return time.get(ChronoField.ERA) == 0 ? text + BEFORE_OUR_ERA : text;
     }
 
-    private static <T> T parse(DateTimeFormatter format, String text, TemporalQuery<T> query) {
-        boolean isBefore = text.endsWith(BEFORE_OUR_ERA);
-        String plain = isBefore ? text.substring(0, text.length() - BEFORE_OUR_ERA.length()) : text;
-        return era(format, isBefore ? IsoEra.BCE : IsoEra.CE).parse(plain, query);
+    private static <T> T parse(Reading reading, String text, TemporalQuery<T> query) {
+        return text.endsWith(BEFORE_OUR_ERA)
+                ? reading.before().parse(text.substring(0, text.length() - BEFORE_OUR_ERA.length()), query)
+                : reading.since().parse(text, query);
     }
 
-    private static DateTimeFormatter era(DateTimeFormatter format, IsoEra era) {
-        return new DateTimeFormatterBuilder()
-                .append(format)
-                .parseDefaulting(ChronoField.ERA, era.getValue())
-                .toFormatter(Locale.ROOT)
-                .withResolverStyle(ResolverStyle.STRICT);
+    /** A form of text is read by another format for each era. */
+    private record Reading(DateTimeFormatter before, DateTimeFormatter since) {
+
+        static Reading of(DateTimeFormatter form) {
+            return new Reading(in(form, IsoEra.BCE), in(form, IsoEra.CE));
+        }
+
+        private static DateTimeFormatter in(DateTimeFormatter form, IsoEra era) {
+            return new DateTimeFormatterBuilder()
+                    .append(form)
+                    .parseDefaulting(ChronoField.ERA, era.getValue())
+                    .toFormatter(Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
+        }
     }
 }
