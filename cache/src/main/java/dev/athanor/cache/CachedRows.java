@@ -150,13 +150,16 @@ final class CachedRows<T> implements Rows<T> {
 
     @Override
     public <U extends Record> Rows<U> as(Class<U> type) {
-        return as(Projection.of(type));
+        return cached(rows.as(type), Projection.of(type));
+    }
+
+    @Override
+    public <U extends Record> Rows<U> as(Projection<U> projection) {
+        return cached(rows.as(projection), projection);
     }
 
     /** Related rows come from tables that are not known here, so what includes them is read every time. */
-    @Override
-    public <U extends Record> Rows<U> as(Projection<U> projection) {
-        Rows<U> projected = rows.as(projection);
+    private <U extends Record> Rows<U> cached(Rows<U> projected, Projection<U> projection) {
         return reads.projecting(projection)
                 .<Rows<U>>map(cached -> new CachedRows<>(projected, cached, row -> row))
                 .orElse(projected);

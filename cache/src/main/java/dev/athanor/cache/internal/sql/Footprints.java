@@ -65,17 +65,11 @@ public final class Footprints {
     public BitSet written(ObservedStatement statement) {
         String sql = statement.sql();
         BitSet known = written.getIfPresent(sql);
-        return known == null ? written(statement.model().orElse(null), sql) : known;
-    }
-
-    /** The positions of the cached tables that a statement may change. */
-    public BitSet written(Query query) {
-        return written(query, DSL.using(Inspection.like(query)).render(query));
-    }
-
-    /** The positions of the cached tables that a text may change. */
-    public BitSet written(String sql) {
-        return written(null, sql);
+        if (known == null) {
+            known = statement.model().map(query -> modelled(query, sql)).orElseGet(() -> parsed(sql));
+            written.put(sql, known);
+        }
+        return known;
     }
 
     /** A question to the cache: what it reads, or nothing when its answer cannot be cached. */
@@ -134,15 +128,6 @@ public final class Footprints {
             Arrays.stream(positions).forEach(read::set);
         }
         return Optional.of(TableIndex.positions(read));
-    }
-
-    private BitSet written(@Nullable Query query, String sql) {
-        BitSet known = written.getIfPresent(sql);
-        if (known == null) {
-            known = query == null ? parsed(sql) : modelled(query, sql);
-            written.put(sql, known);
-        }
-        return known;
     }
 
     private BitSet modelled(Query query, String sql) {

@@ -178,7 +178,7 @@ final class Inspection implements VisitListener {
     }
 
     /** A configuration with what the part's own has for converters: those of encrypted columns want their keys. */
-    static Configuration like(QueryPart part) {
+    private static Configuration like(QueryPart part) {
         Configuration configuration = new DefaultConfiguration().set(SQLDialect.POSTGRES);
         @Nullable Configuration own = part instanceof Attachable attached ? attached.configuration() : null;
         if (own != null) {

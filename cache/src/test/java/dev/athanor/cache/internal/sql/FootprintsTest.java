@@ -23,9 +23,11 @@ import static org.jooq.impl.DSL.with;
 
 import dev.athanor.cache.internal.sql.TableIndex.Reach;
 import dev.athanor.cache.internal.sql.TableIndex.Relation;
+import dev.athanor.repository.observe.ObservedStatement;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -96,7 +98,7 @@ class FootprintsTest {
     @ParameterizedTest
     @MethodSource("writes")
     void written_ofAStatement_isWhatItChanges(Query query, String expected) {
-        assertThat(text(footprints.written(query))).isEqualTo(expected);
+        assertThat(text(written(query))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -113,7 +115,7 @@ class FootprintsTest {
                 "refresh materialized view v | 0,1",
             })
     void written_ofAText_isParsed(String sql, String expected) {
-        assertThat(text(footprints.written(sql))).isEqualTo(expected);
+        assertThat(text(footprints.written(new Sent(sql, Optional.empty())))).isEqualTo(expected);
     }
 
     static Stream<QueryPart> uncacheable() {
@@ -178,11 +180,23 @@ class FootprintsTest {
 
     @Test
     void rendering_ofOurOwnCheckOfATransaction_writesNothing() {
-        assertThat(footprints
-                        .written(DSL.using(SQLDialect.POSTGRES)
+        assertThat(written(DSL.using(SQLDialect.POSTGRES)
                                 .select(function("pg_current_xact_id_if_assigned", String.class)
                                         .isNull()))
                         .isEmpty())
                 .isTrue();
+    }
+
+    private BitSet written(Query query) {
+        return footprints.written(new Sent(DSL.using(SQLDialect.POSTGRES).render(query), Optional.of(query)));
+    }
+
+    /** A statement as it is observed. */
+    private record Sent(String sql, Optional<Query> model) implements ObservedStatement {
+
+        @Override
+        public int backend() {
+            return 0;
+        }
     }
 }
