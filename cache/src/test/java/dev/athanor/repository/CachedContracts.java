@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What a repository has to do that reads and writes single rows, done by cached ones of one mode. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class CachedContracts {
+abstract class CachedContracts implements Wrapping {
 
     private final CacheMode mode;
     private @Nullable QueryCache cache;
@@ -36,7 +36,8 @@ abstract class CachedContracts {
     }
 
     /** One cache and one pool serve all tests of a contract, each of which opens a database of its own. */
-    StatementLog log(TestDatabase postgres) {
+    @Override
+    public StatementLog log(TestDatabase postgres) {
         if (!url.equals(postgres.url())) {
             close();
             url = postgres.url();
@@ -49,7 +50,8 @@ abstract class CachedContracts {
         return new StatementLog(requireNonNull(pool));
     }
 
-    Database.Builder attach(Database.Builder builder) {
+    @Override
+    public Database.Builder attach(Database.Builder builder) {
         return requireNonNull(cache).attach(builder);
     }
 
@@ -66,7 +68,8 @@ abstract class CachedContracts {
                 .build();
     }
 
-    <R extends TableRecord<R>, K> Repository<R, K> cached(Database db, KeyedTable<R, K> table) {
+    @Override
+    public <R extends TableRecord<R>, K> Repository<R, K> repository(Database db, KeyedTable<R, K> table) {
         return table.equals(BOOK) || table.equals(AUTHOR)
                 ? requireNonNull(cache).repository(db, table)
                 : db.repository(table);
@@ -88,14 +91,8 @@ abstract class CachedContracts {
     final class SingleRows extends RepositoryContract {
 
         @Override
-        protected Database open(Database.Builder builder) {
-            log = log(POSTGRES);
-            return super.open(attach(builder));
-        }
-
-        @Override
-        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
-            return cached(db, table);
+        protected Wrapping wrapping() {
+            return CachedContracts.this;
         }
     }
 
@@ -103,14 +100,8 @@ abstract class CachedContracts {
     final class Reading extends ReadingTest {
 
         @Override
-        protected Database open(Database.Builder builder) {
-            log = log(POSTGRES);
-            return super.open(attach(builder));
-        }
-
-        @Override
-        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
-            return cached(db, table);
+        protected Wrapping wrapping() {
+            return CachedContracts.this;
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.athanor.repository;
 
 import dev.athanor.cache.CacheMode;
 import dev.athanor.repository.model.RandomOperationsContract;
-import org.jooq.TableRecord;
 import org.junit.jupiter.api.Nested;
 
 /** Everything else that a repository has to do. */
@@ -16,14 +15,8 @@ abstract class CachedWriteContracts extends CachedContracts {
     final class Bulk extends BulkContract {
 
         @Override
-        protected Database open(Database.Builder builder) {
-            log = log(POSTGRES);
-            return super.open(attach(builder));
-        }
-
-        @Override
-        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
-            return cached(db, table);
+        protected Wrapping wrapping() {
+            return CachedWriteContracts.this;
         }
     }
 
@@ -31,14 +24,8 @@ abstract class CachedWriteContracts extends CachedContracts {
     final class Conditional extends ConditionalContract {
 
         @Override
-        protected Database open(Database.Builder builder) {
-            log = log(POSTGRES);
-            return super.open(attach(builder));
-        }
-
-        @Override
-        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
-            return cached(db, table);
+        protected Wrapping wrapping() {
+            return CachedWriteContracts.this;
         }
     }
 
@@ -46,14 +33,8 @@ abstract class CachedWriteContracts extends CachedContracts {
     final class Upserts extends UpsertContract {
 
         @Override
-        protected Database open(Database.Builder builder) {
-            log = log(POSTGRES);
-            return super.open(attach(builder));
-        }
-
-        @Override
-        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
-            return cached(db, table);
+        protected Wrapping wrapping() {
+            return CachedWriteContracts.this;
         }
     }
 
@@ -61,14 +42,8 @@ abstract class CachedWriteContracts extends CachedContracts {
     final class Errors extends ErrorsContract {
 
         @Override
-        protected Database open(Database.Builder builder) {
-            log = log(POSTGRES);
-            return super.open(attach(builder));
-        }
-
-        @Override
-        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
-            return cached(db, table);
+        protected Wrapping wrapping() {
+            return CachedWriteContracts.this;
         }
     }
 
@@ -76,14 +51,8 @@ abstract class CachedWriteContracts extends CachedContracts {
     final class Copies extends CopyContract {
 
         @Override
-        protected Database open(Database.Builder builder) {
-            log = log(POSTGRES);
-            return super.open(attach(builder));
-        }
-
-        @Override
-        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
-            return cached(db, table);
+        protected Wrapping wrapping() {
+            return CachedWriteContracts.this;
         }
     }
 
@@ -91,14 +60,8 @@ abstract class CachedWriteContracts extends CachedContracts {
     final class AnyOrder extends RandomOperationsContract {
 
         @Override
-        protected Database open(Database.Builder builder) {
-            log = log(POSTGRES);
-            return super.open(attach(builder));
-        }
-
-        @Override
-        protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
-            return cached(db, table);
+        protected Wrapping wrapping() {
+            return CachedWriteContracts.this;
         }
     }
 }

@@ -39,11 +39,28 @@ public abstract class LibraryTest {
     private static final List<String> TABLES = List.of(
             "book_tag", "book", "author", "tag", "loan", "member", "ledger", "shelf_mark", "sample", "note", "scan");
 
+    private static final Wrapping PLAIN = new Wrapping() {
+        @Override
+        public StatementLog log(TestDatabase postgres) {
+            return new StatementLog(pool());
+        }
+
+        @Override
+        public Database.Builder attach(Database.Builder builder) {
+            return builder;
+        }
+
+        @Override
+        public <R extends TableRecord<R>, K> Repository<R, K> repository(Database db, KeyedTable<R, K> table) {
+            return db.repository(table);
+        }
+    };
+
     /** Opening a connection takes longer than most of what is done with it. */
     private static @Nullable HikariDataSource pool;
 
     protected final MutableClock clock = new MutableClock();
-    protected StatementLog log = new StatementLog(pool());
+    protected StatementLog log = wrapping().log(POSTGRES);
     protected Database db = open(Database.builder());
 
     @BeforeAll
@@ -84,7 +101,7 @@ public abstract class LibraryTest {
 
     /** How the tests of this class open their database. */
     protected Database open(Database.Builder builder) {
-        return open(builder, log.dataSource());
+        return open(wrapping().attach(builder), log.dataSource());
     }
 
     protected final Database open(Database.Builder builder, DataSource dataSource) {
@@ -93,7 +110,12 @@ public abstract class LibraryTest {
 
     /** Every repository of a contract: whoever wraps repositories wraps them here. */
     protected <R extends TableRecord<R>, K> Repository<R, K> repository(KeyedTable<R, K> table) {
-        return db.repository(table);
+        return wrapping().repository(db, table);
+    }
+
+    /** Whoever wraps more than repositories says so here. */
+    protected Wrapping wrapping() {
+        return PLAIN;
     }
 
     protected final Repository<BookRecord, UUID> books() {
