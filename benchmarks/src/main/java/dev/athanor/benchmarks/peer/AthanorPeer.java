@@ -3,15 +3,10 @@ package dev.athanor.benchmarks.peer;
 import static dev.athanor.library.tables.AuthorTable.AUTHOR;
 
 import dev.athanor.benchmarks.task.AuthorName;
-import dev.athanor.benchmarks.task.BulkChanges;
-import dev.athanor.benchmarks.task.BulkInserts;
 import dev.athanor.benchmarks.task.Calls;
 import dev.athanor.benchmarks.task.Copies;
-import dev.athanor.benchmarks.task.Lists;
-import dev.athanor.benchmarks.task.Peer;
 import dev.athanor.benchmarks.task.Sales;
 import dev.athanor.benchmarks.task.Shelves;
-import dev.athanor.benchmarks.task.SingleRows;
 import dev.athanor.library.model.Author;
 import dev.athanor.library.model.AuthorRepository;
 import dev.athanor.library.tables.records.AuthorRecord;
@@ -30,13 +25,7 @@ import javax.sql.DataSource;
 import org.jooq.Condition;
 
 /** Athanor as its users write it. */
-final class AthanorPeer
-        implements Peer,
-                SingleRows<AuthorRecord>,
-                BulkInserts<AuthorRecord>,
-                BulkChanges<AuthorRecord>,
-                Copies<AuthorRecord>,
-                Lists<AuthorRecord> {
+final class AthanorPeer implements AllRound<AuthorRecord>, Copies<AuthorRecord> {
 
     private static final Matching<AuthorRecord> BY_NAME = Matching.matching(AUTHOR.NAME);
 
@@ -48,26 +37,6 @@ final class AthanorPeer
         this.db = Database.builder().primary(dataSource).build();
         this.authors = new AuthorRepository(db);
         this.names = authors.as(AuthorName.class);
-    }
-
-    @Override
-    public Optional<SingleRows<?>> singles() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BulkInserts<?>> bulkInserts() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BulkChanges<?>> bulkChanges() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<Lists<?>> lists() {
-        return Optional.of(this);
     }
 
     @Override

@@ -1,14 +1,9 @@
 package dev.athanor.benchmarks.peer;
 
 import dev.athanor.benchmarks.task.AuthorName;
-import dev.athanor.benchmarks.task.BulkChanges;
-import dev.athanor.benchmarks.task.BulkInserts;
 import dev.athanor.benchmarks.task.CachedReads;
-import dev.athanor.benchmarks.task.Lists;
-import dev.athanor.benchmarks.task.Peer;
 import dev.athanor.benchmarks.task.Shelves;
 import dev.athanor.benchmarks.task.Shelves.Shelf;
-import dev.athanor.benchmarks.task.SingleRows;
 import dev.athanor.library.model.Author;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
@@ -27,12 +22,7 @@ import org.hibernate.cfg.Configuration;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** Hibernate by stateless sessions, which is its fastest way, with batches for many rows. */
-final class HibernatePeer
-        implements Peer,
-                SingleRows<HibernateAuthor>,
-                BulkInserts<HibernateAuthor>,
-                BulkChanges<HibernateAuthor>,
-                Lists<HibernateAuthor> {
+final class HibernatePeer implements AllRound<HibernateAuthor> {
 
     private static final int BATCH = 100;
 
@@ -48,26 +38,6 @@ final class HibernatePeer
         configuration.addAnnotatedClass(HibernatePublisher.class);
         configuration.addAnnotatedClass(HibernateBook.class);
         this.sessions = configuration.buildSessionFactory();
-    }
-
-    @Override
-    public Optional<SingleRows<?>> singles() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BulkInserts<?>> bulkInserts() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BulkChanges<?>> bulkChanges() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<Lists<?>> lists() {
-        return Optional.of(this);
     }
 
     @Override

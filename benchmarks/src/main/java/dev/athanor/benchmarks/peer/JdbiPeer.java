@@ -1,12 +1,7 @@
 package dev.athanor.benchmarks.peer;
 
 import dev.athanor.benchmarks.task.AuthorName;
-import dev.athanor.benchmarks.task.BulkChanges;
-import dev.athanor.benchmarks.task.BulkInserts;
-import dev.athanor.benchmarks.task.Lists;
-import dev.athanor.benchmarks.task.Peer;
 import dev.athanor.benchmarks.task.Shelves;
-import dev.athanor.benchmarks.task.SingleRows;
 import dev.athanor.library.model.Author;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -26,8 +21,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** Jdbi by its fluent API, with batches for many rows. */
-final class JdbiPeer extends JdbcRows
-        implements Peer, SingleRows<Author>, BulkInserts<Author>, BulkChanges<Author>, Lists<Author> {
+final class JdbiPeer extends JdbcRows implements AllRound<Author> {
 
     private static final String ALL = "SELECT " + COLUMNS + " FROM author";
     private static final String INSERT =
@@ -50,28 +44,8 @@ final class JdbiPeer extends JdbcRows
     }
 
     @Override
-    public Optional<SingleRows<?>> singles() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BulkInserts<?>> bulkInserts() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BulkChanges<?>> bulkChanges() {
-        return Optional.of(this);
-    }
-
-    @Override
     public Optional<Shelves> shelves() {
         return Optional.of(new JdbiShelves(jdbi));
-    }
-
-    @Override
-    public Optional<Lists<?>> lists() {
-        return Optional.of(this);
     }
 
     @Override

@@ -3,13 +3,8 @@ package dev.athanor.benchmarks.peer;
 import static dev.athanor.library.tables.AuthorTable.AUTHOR;
 
 import dev.athanor.benchmarks.task.AuthorName;
-import dev.athanor.benchmarks.task.BulkChanges;
-import dev.athanor.benchmarks.task.BulkInserts;
-import dev.athanor.benchmarks.task.Lists;
-import dev.athanor.benchmarks.task.Peer;
 import dev.athanor.benchmarks.task.Sales;
 import dev.athanor.benchmarks.task.Shelves;
-import dev.athanor.benchmarks.task.SingleRows;
 import dev.athanor.library.model.Author;
 import dev.athanor.library.tables.records.AuthorRecord;
 import java.time.Instant;
@@ -28,12 +23,7 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 /** jOOQ by its DSL, with all it offers for many rows. */
-final class JooqPeer
-        implements Peer,
-                SingleRows<AuthorRecord>,
-                BulkInserts<AuthorRecord>,
-                BulkChanges<AuthorRecord>,
-                Lists<AuthorRecord> {
+final class JooqPeer implements AllRound<AuthorRecord> {
 
     /** Eight parameters a row, and a statement takes 65 535. */
     private static final int CHUNK = 1_000;
@@ -45,21 +35,6 @@ final class JooqPeer
     }
 
     @Override
-    public Optional<SingleRows<?>> singles() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BulkInserts<?>> bulkInserts() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BulkChanges<?>> bulkChanges() {
-        return Optional.of(this);
-    }
-
-    @Override
     public Optional<Sales> sales() {
         return Optional.of(new JooqSales(dsl));
     }
@@ -67,11 +42,6 @@ final class JooqPeer
     @Override
     public Optional<Shelves> shelves() {
         return Optional.of(new JooqShelves(dsl));
-    }
-
-    @Override
-    public Optional<Lists<?>> lists() {
-        return Optional.of(this);
     }
 
     @Override

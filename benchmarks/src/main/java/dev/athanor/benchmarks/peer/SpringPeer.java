@@ -1,13 +1,8 @@
 package dev.athanor.benchmarks.peer;
 
 import dev.athanor.benchmarks.task.AuthorName;
-import dev.athanor.benchmarks.task.BulkChanges;
-import dev.athanor.benchmarks.task.BulkInserts;
 import dev.athanor.benchmarks.task.CachedReads;
-import dev.athanor.benchmarks.task.Lists;
-import dev.athanor.benchmarks.task.Peer;
 import dev.athanor.benchmarks.task.Shelves;
-import dev.athanor.benchmarks.task.SingleRows;
 import dev.athanor.library.model.Author;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,12 +21,7 @@ import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.data.relational.core.query.Query;
 
 /** Spring Data JDBC by a repository, as its users write it. */
-final class SpringPeer
-        implements Peer,
-                SingleRows<SpringAuthor>,
-                BulkInserts<SpringAuthor>,
-                BulkChanges<SpringAuthor>,
-                Lists<SpringAuthor> {
+final class SpringPeer implements AllRound<SpringAuthor> {
 
     private static final Sort BY_NAME = Sort.by("name", "id");
 
@@ -46,26 +36,6 @@ final class SpringPeer
         context.refresh();
         this.authors = context.getBean(SpringAuthors.class);
         this.template = context.getBean(JdbcAggregateTemplate.class);
-    }
-
-    @Override
-    public Optional<SingleRows<?>> singles() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BulkInserts<?>> bulkInserts() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<BulkChanges<?>> bulkChanges() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Optional<Lists<?>> lists() {
-        return Optional.of(this);
     }
 
     @Override
