@@ -481,7 +481,9 @@ public final class Database implements AutoCloseable {
                     ? new JooqExecutor(dsl)
                     : new FittingExecutor(
                             new JdbcExecutor(sessions, dsl.builder().configuration(), watching), new JooqExecutor(dsl));
-            QueryRunner runner = isListened ? QueryRunner.listened(sessions, dsl) : QueryRunner.direct(sessions, dsl);
+            QueryRunner runner = isListened
+                    ? QueryRunner.listened(sessions, dsl, executor)
+                    : QueryRunner.direct(sessions, dsl, executor);
             Transactions units = new SessionTransactions(sessions);
             CursorKeys keys = cursorKeys == null ? CursorKeys.random() : cursorKeys;
             return new Engine(

@@ -54,12 +54,12 @@ public class TableReads<R extends Record> implements ReadRepository<R> {
 
     @Override
     public final boolean exists(Condition condition) {
-        return queries.exists(condition);
+        return reading.exists(condition);
     }
 
     @Override
     public final long count(Condition... conditions) {
-        return queries.count(conditions);
+        return reading.count(conditions);
     }
 
     @Override

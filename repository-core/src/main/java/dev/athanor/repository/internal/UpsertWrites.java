@@ -181,7 +181,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
                     staleRows.version(matching.expectedVersion().getAsLong())
                 })
                 : List.of();
-        Call call = new Call(key, record, expected, engine.moment());
+        Call call = new Call(key, record, expected, null, engine.moment());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<UpsertResult<R>> written = fetch(statement, call);
             if (!written.isEmpty()) {

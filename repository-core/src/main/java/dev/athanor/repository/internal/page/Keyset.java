@@ -2,56 +2,58 @@ package dev.athanor.repository.internal.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The rows behind a position of a total order, as a condition that an index over the order can serve. */
-public final class Keyset {
+/**
+ * The rows behind a position of a total order, as a condition that an index over the order can serve.
+ *
+ * @param terms the order
+ * @param position the place in it; whether a value is null decides what the condition looks like, and nothing else about a value does
+ * @param parameters a new parameter for the value of a term, by its place in the order
+ */
+public record Keyset(List<SortTerm> terms, Position position, IntFunction<? extends Field<?>> parameters) {
 
-    private Keyset() {}
+    public static Condition behind(TotalOrder order, Position position, IntFunction<? extends Field<?>> parameters) {
+        return new Keyset(order.terms(), position, parameters).condition();
+    }
 
-    /**
-     * The rows behind a position.
-     *
-     * @param order the order
-     * @param values the position's value for each of its terms
-     * @param inclusive whether a row exactly there is behind it too
-     */
-    public static Condition behind(TotalOrder order, List<@Nullable Object> values, boolean inclusive) {
-        List<SortTerm> terms = order.terms();
-        return isRowComparable(terms, values)
-                ? rowComparison(terms, values, inclusive)
-                : range(terms.getFirst(), values.getFirst()).and(nested(terms, values, inclusive));
+    private Condition condition() {
+        return isRowComparable()
+                ? rowComparison()
+                : range(terms.getFirst().field()).and(nested());
     }
 
     /** One comparison of rows is one index condition, but knows neither mixed directions nor nulls. */
-    private static boolean isRowComparable(List<SortTerm> terms, List<@Nullable Object> values) {
+    private boolean isRowComparable() {
         boolean descending = terms.getFirst().descending();
-        return values.stream().allMatch(value -> value != null)
+        return position.values().stream().allMatch(value -> value != null)
                 && terms.stream().allMatch(term -> term.descending() == descending && !term.nullable());
     }
 
-    private static Condition rowComparison(List<SortTerm> terms, List<@Nullable Object> values, boolean inclusive) {
-        List<Field<?>> binds = new ArrayList<>();
+    private Condition rowComparison() {
+        List<Field<?>> values = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
-            binds.add(bind(terms.get(i).field(), values.get(i)));
+            values.add(parameters.apply(i));
         }
         var row = DSL.row(terms.stream().map(SortTerm::field).toList());
-        var position = DSL.row(binds);
+        var place = DSL.row(values);
         if (terms.getFirst().descending()) {
-            return inclusive ? row.le(position) : row.lt(position);
+            return position.inclusive() ? row.le(place) : row.lt(place);
         }
-        return inclusive ? row.ge(position) : row.gt(position);
+        return position.inclusive() ? row.ge(place) : row.gt(place);
     }
 
     /** {@code a > x OR a = x AND (b > y OR b = y AND …)} */
-    private static Condition nested(List<SortTerm> terms, List<@Nullable Object> values, boolean inclusive) {
+    private Condition nested() {
+        boolean inclusive = position.inclusive();
         Condition condition = inclusive ? DSL.trueCondition() : DSL.falseCondition();
         for (int i = terms.size() - 1; i >= 0; i--) {
-            Condition behind = behind(terms.get(i).field(), terms.get(i), values.get(i));
-            Condition there = at(terms.get(i).field(), values.get(i));
+            Condition behind = behind(i, terms.get(i).field());
+            Condition there = at(i, terms.get(i).field());
             boolean innermost = i == terms.size() - 1;
             if (innermost) {
                 condition = inclusive ? behind.or(there) : behind;
@@ -63,37 +65,39 @@ public final class Keyset {
     }
 
     /** Follows from the nested condition, but PostgreSQL can start reading an index by it, which it cannot by an OR. */
-    private static Condition range(SortTerm first, @Nullable Object value) {
-        if (value == null) {
-            return first.nullsFirst() ? DSL.noCondition() : first.field().isNull();
+    private <T> Condition range(Field<T> field) {
+        SortTerm first = terms.getFirst();
+        if (isNull(0)) {
+            return first.nullsFirst() ? DSL.noCondition() : field.isNull();
         }
         if (first.nullable() && !first.nullsFirst()) {
             return DSL.noCondition();
         }
-        return compare(first.field(), first.descending(), true, value);
+        Field<T> bound = parameter(0);
+        return first.descending() ? field.le(bound) : field.ge(bound);
     }
 
-    private static <T> Condition behind(Field<T> field, SortTerm term, @Nullable Object value) {
-        if (value == null) {
+    private <T> Condition behind(int index, Field<T> field) {
+        SortTerm term = terms.get(index);
+        if (isNull(index)) {
             return term.nullsFirst() ? field.isNotNull() : DSL.falseCondition();
         }
-        Condition behind = compare(field, term.descending(), false, value);
+        Field<T> bound = parameter(index);
+        Condition behind = term.descending() ? field.lt(bound) : field.gt(bound);
         return term.nullable() && !term.nullsFirst() ? behind.or(field.isNull()) : behind;
     }
 
-    private static <T> Condition compare(Field<T> field, boolean descending, boolean orEqual, Object value) {
-        Field<T> bind = bind(field, value);
-        if (descending) {
-            return orEqual ? field.le(bind) : field.lt(bind);
-        }
-        return orEqual ? field.ge(bind) : field.gt(bind);
+    private <T> Condition at(int index, Field<T> field) {
+        return isNull(index) ? field.isNull() : field.eq(parameter(index));
     }
 
-    private static <T> Condition at(Field<T> field, @Nullable Object value) {
-        return value == null ? field.isNull() : field.eq(bind(field, value));
+    private boolean isNull(int index) {
+        @Nullable Object value = position.values().get(index);
+        return value == null;
     }
 
-    private static <T> Field<T> bind(Field<T> field, @Nullable Object value) {
-        return DSL.val(value, field.getDataType());
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the parameter is of the field's type
+    private <T> Field<T> parameter(int index) {
+        return (Field<T>) parameters.apply(index);
     }
 }

@@ -17,4 +17,11 @@ public record Position(boolean backwards, boolean inclusive, List<@Nullable Obje
     public Position {
         values = Collections.unmodifiableList(new ArrayList<>(values));
     }
+
+    /** Tells where there are values, and hides what they are. */
+    public Position masked() {
+        List<@Nullable Object> masked = new ArrayList<>();
+        values.forEach(value -> masked.add(value == null ? null : "…"));
+        return new Position(backwards, inclusive, masked);
+    }
 }

@@ -13,7 +13,7 @@ import org.jooq.impl.QOM.NullOrdering;
  * @param nullsFirst whether nulls come before values
  * @param nullable whether there can be nulls at all
  */
-record SortTerm(Field<?> field, boolean descending, boolean nullsFirst, boolean nullable) {
+public record SortTerm(Field<?> field, boolean descending, boolean nullsFirst, boolean nullable) {
 
     static SortTerm of(SortField<?> sort) {
         Field<?> field = sort.$field();

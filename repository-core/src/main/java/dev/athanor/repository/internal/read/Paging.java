@@ -3,6 +3,7 @@ package dev.athanor.repository.internal.read;
 import dev.athanor.repository.page.Criteria;
 import dev.athanor.repository.page.Page;
 import dev.athanor.repository.page.PageRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Field;
@@ -33,11 +34,15 @@ record Paging<T>(Reading<T> reading, Criteria criteria, PageRequest request) {
         if (request.limit() == 0) {
             return List.of();
         }
-        return reading.values(
+        List<Field<?>> fields = new ArrayList<>(reading.fields());
+        fields.addAll(more);
+        return reading.values(new Selection(
                 "page",
-                reading.select("page", criteria.condition(), reading.order(criteria), more)
-                        .limit(request.limit())
-                        .offset(request.offset()));
+                fields,
+                criteria.condition(),
+                reading.order(criteria),
+                null,
+                Piece.of(request.limit(), request.offset())));
     }
 
     private Page<T> counted(List<@Nullable Object[]> rows, boolean estimated) {

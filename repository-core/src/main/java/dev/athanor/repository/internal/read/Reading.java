@@ -3,7 +3,6 @@ package dev.athanor.repository.internal.read;
 import dev.athanor.repository.Rows;
 import dev.athanor.repository.exception.MultipleResultsException;
 import dev.athanor.repository.exception.NotFoundException;
-import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.page.TotalOrder;
 import dev.athanor.repository.internal.sql.Queries;
 import dev.athanor.repository.internal.sql.RecordFactory;
@@ -18,18 +17,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.ResultQuery;
-import org.jooq.Select;
-import org.jooq.SelectSeekStepN;
 import org.jooq.Table;
 import org.jooq.TableOptions;
 import org.jooq.impl.DSL;
@@ -45,10 +41,14 @@ public final class Reading<T> implements Rows<T> {
     /** Rows per round trip of a stream. */
     private static final int FETCH_SIZE = 500;
 
+    private static final List<Field<?>> EXISTS = List.of(DSL.inline(1));
+    private static final List<Field<?>> COUNT = List.of(DSL.count().coerce(Long.class));
+
     private final Queries<?> queries;
     private final ReadContext context;
     private final List<? extends Field<?>> key;
     private final Shape<T> shape;
+    private final Selects selects;
     private final Map<Class<?>, Rows<?>> projected = new ConcurrentHashMap<>();
 
     private Reading(Queries<?> queries, ReadContext context, List<? extends Field<?>> key, Shape<T> shape) {
@@ -56,6 +56,7 @@ public final class Reading<T> implements Rows<T> {
         this.context = context;
         this.key = List.copyOf(key);
         this.shape = shape;
+        this.selects = new Selects(queries, context.runner(), shape.fields());
     }
 
     /** Whole rows. */
@@ -73,25 +74,17 @@ public final class Reading<T> implements Rows<T> {
 
     @Override
     public List<T> list(Criteria criteria) {
-        List<T> rows = new ArrayList<>();
-        run(
-                "list",
-                select("list", criteria.condition(), order(criteria), List.of()),
-                values -> rows.add(shape.row(values)));
-        return rows;
+        return rows(select("list", criteria, Piece.ALL));
     }
 
     @Override
     public Optional<T> findOne(Condition condition) {
-        List<T> rows = new ArrayList<>();
-        ResultQuery<?> query = select("get one", condition, TotalOrder.of(Criteria.all(), List.of()), List.of())
-                .limit(DSL.inline(2));
-        run("get one", query, values -> rows.add(shape.row(values)));
+        List<T> rows = rows(Selection.of("get one", shape.fields(), condition, Piece.TWO));
         if (rows.size() > 1) {
             throw new MultipleResultsException(
                     "get one " + name() + ": several rows match; narrow the condition, or use list(…)");
         }
-        return rows.stream().findFirst();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
     }
 
     @Override
@@ -101,12 +94,17 @@ public final class Reading<T> implements Rows<T> {
 
     @Override
     public boolean exists(Condition condition) {
-        return queries.exists(condition);
+        return !values(Selection.of("exists", EXISTS, condition, Piece.ANY)).isEmpty();
     }
 
     @Override
     public long count(Condition... conditions) {
-        return queries.count(conditions);
+        return count(DSL.and(conditions));
+    }
+
+    long count(Condition condition) {
+        List<@Nullable Object[]> rows = values(Selection.of("count", COUNT, condition, Piece.ALL));
+        return (Long) Objects.requireNonNull(rows.getFirst()[0], "count(*) is never null");
     }
 
     @Override
@@ -116,10 +114,8 @@ public final class Reading<T> implements Rows<T> {
 
     @Override
     public Slice<T> slice(Criteria criteria, PageRequest request) {
-        ResultQuery<?> query = select("slice", criteria.condition(), order(criteria), List.of())
-                .limit(Math.addExact(request.limit(), 1L))
-                .offset(request.offset());
-        List<@Nullable Object[]> rows = values("slice", query);
+        List<@Nullable Object[]> rows =
+                values(select("slice", criteria, Piece.of(Math.addExact(request.limit(), 1L), request.offset())));
         boolean hasNext = rows.size() > request.limit();
         List<T> items = mapped(hasNext ? rows.subList(0, request.limit()) : rows);
         return new Slice<>(items, request.limit(), request.offset(), hasNext);
@@ -137,7 +133,7 @@ public final class Reading<T> implements Rows<T> {
                     "stream " + name()
                             + ": a stream reads from a transaction, and there is none; use transactions().call(…), or callStream(…)");
         }
-        Cursor<Record> cursor = select("stream", criteria.condition(), order(criteria), List.of())
+        Cursor<? extends Record> cursor = selects.query(select("stream", criteria, Piece.ALL))
                 .fetchSize(FETCH_SIZE)
                 .fetchLazy();
         return RowCursor.stream(name(), context.transactions().current(), cursor, shape::row);
@@ -166,14 +162,8 @@ public final class Reading<T> implements Rows<T> {
         return new Reading<>(queries, context, key, new Projector(context.visible()).shape(table, projection));
     }
 
-    SelectSeekStepN<Record> select(String verb, Condition condition, TotalOrder order, List<Field<?>> more) {
-        List<Field<?>> fields = new ArrayList<>(shape.fields());
-        fields.addAll(more);
-        return queries.dsl(verb)
-                .select(fields)
-                .from(queries.table())
-                .where(queries.visible(condition))
-                .orderBy(order.sortFields());
+    private Selection select(String verb, Criteria criteria, Piece piece) {
+        return new Selection(verb, shape.fields(), criteria.condition(), order(criteria), null, piece);
     }
 
     TotalOrder order(Criteria criteria) {
@@ -202,9 +192,9 @@ public final class Reading<T> implements Rows<T> {
     }
 
     /** The values of every row of a query, those that make a row of this reading first. */
-    List<@Nullable Object[]> values(String verb, ResultQuery<?> query) {
+    List<@Nullable Object[]> values(Selection selection) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        run(verb, query, rows::add);
+        selects.run(selection, rows::add);
         return rows;
     }
 
@@ -214,14 +204,10 @@ public final class Reading<T> implements Rows<T> {
         return mapped;
     }
 
-    private void run(String verb, ResultQuery<?> query, Consumer<@Nullable Object[]> rows) {
-        context.runner().run(Operation.on(verb, queries.table()), query, columns(query), rows);
-    }
-
-    /** jOOQ would render a select to find a name for it first, without the keys that values of encrypted columns want. */
-    @SuppressWarnings("deprecation") // what jOOQ recommends instead is what renders
-    private static List<Field<?>> columns(ResultQuery<?> query) {
-        return query instanceof Select<?> select ? select.getSelect() : Arrays.asList(query.fields());
+    private List<T> rows(Selection selection) {
+        List<T> rows = new ArrayList<>();
+        selects.run(selection, values -> rows.add(shape.row(values)));
+        return rows;
     }
 
     String name() {

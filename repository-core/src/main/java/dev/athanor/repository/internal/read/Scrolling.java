@@ -1,7 +1,6 @@
 package dev.athanor.repository.internal.read;
 
 import dev.athanor.repository.internal.page.Cursors;
-import dev.athanor.repository.internal.page.Keyset;
 import dev.athanor.repository.internal.page.Position;
 import dev.athanor.repository.internal.page.TotalOrder;
 import dev.athanor.repository.page.Criteria;
@@ -46,15 +45,14 @@ final class Scrolling<T> {
             throw new IllegalArgumentException("A scroll needs a limit of at least 1, not " + limit);
         }
         if (cursor.equals(PageCursor.start())) {
-            return forwards(records(order, condition, limit), limit, null);
+            return forwards(records(order, null, limit), limit, null);
         }
         if (cursor.equals(PageCursor.end())) {
-            return backwards(records(order.reversed(), condition, limit), limit, null);
+            return backwards(records(order.reversed(), null, limit), limit, null);
         }
         Position position = cursors.open(cursor);
         TotalOrder way = position.backwards() ? order.reversed() : order;
-        Condition rest = condition.and(Keyset.behind(way, position.values(), position.inclusive()));
-        List<@Nullable Object[]> records = records(way, rest, limit);
+        List<@Nullable Object[]> records = records(way, position, limit);
         return position.backwards() ? backwards(records, limit, position) : forwards(records, limit, position);
     }
 
@@ -74,9 +72,11 @@ final class Scrolling<T> {
                 records.size() > limit ? cursors.before(values(page.getFirst())) : null);
     }
 
-    private List<@Nullable Object[]> records(TotalOrder way, Condition rows, int limit) {
+    private List<@Nullable Object[]> records(TotalOrder way, @Nullable Position from, int limit) {
+        List<Field<?>> fields = new ArrayList<>(reading.fields());
+        fields.addAll(hidden);
         return reading.values(
-                "scroll", reading.select("scroll", rows, way, hidden).limit(Math.addExact(limit, 1L)));
+                new Selection("scroll", fields, condition, way, from, Piece.of(Math.addExact(limit, 1L), 0)));
     }
 
     private static List<@Nullable Object[]> cut(List<@Nullable Object[]> records, int limit) {

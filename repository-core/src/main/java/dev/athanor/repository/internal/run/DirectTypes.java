@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.Converter;
+import org.jooq.EnumType;
 import org.jooq.Field;
 import org.jooq.impl.IdentityConverter;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The types for which a driver call does the same as jOOQ's binding, for less, or for dates before our era and at the ends of time
  * does what jOOQ's does not. They make up nearly all columns of nearly all tables; every other type goes through its binding.
  */
-final class DirectTypes {
+public final class DirectTypes {
 
     /** Reads one column. */
     interface Reader {
@@ -45,6 +46,12 @@ final class DirectTypes {
             of(OffsetTime.class, (result, index) -> result.getObject(index, OffsetTime.class)));
 
     private DirectTypes() {}
+
+    /** Whether jOOQ writes a parameter of this type in the same way whatever its value. */
+    public static boolean isUniform(Field<?> type) {
+        return isPlain(type)
+                && (READERS.containsKey(type.getType()) || EnumType.class.isAssignableFrom(type.getType()));
+    }
 
     static @Nullable Reader reader(Field<?> column) {
         return isPlain(column) ? READERS.get(column.getType()) : null;

@@ -3,6 +3,8 @@ package dev.athanor.repository.internal.run;
 import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.session.Sessions;
+import dev.athanor.repository.internal.sql.Call;
+import dev.athanor.repository.internal.sql.Statement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,8 +16,8 @@ import org.jooq.exception.DataTypeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs queries that are built for one use. jOOQ renders and sends them; most of what it would do then is to read rows, which goes
- * faster without records and contexts.
+ * Runs queries: those that were rendered for good as any statement of fixed shape, others for the one time they were built for. jOOQ
+ * renders and sends these; most of what it would do then is to read rows, which goes faster without records and contexts.
  *
  * <p>Thread-safe.
  */
@@ -24,23 +26,35 @@ public final class QueryRunner {
     private final Sessions sessions;
     private final Dsl dsl;
     private final RowReader reader;
+    private final Executor executor;
     private final boolean readsItself;
 
-    private QueryRunner(Sessions sessions, Dsl dsl, boolean readsItself) {
+    private QueryRunner(Sessions sessions, Dsl dsl, Executor executor, boolean readsItself) {
         this.sessions = sessions;
         this.dsl = dsl;
+        this.executor = executor;
         this.reader = new RowReader(dsl.builder().configuration());
         this.readsItself = readsItself;
     }
 
     /** Reads rows straight from JDBC where jOOQ need not do it. */
-    public static QueryRunner direct(Sessions sessions, Dsl dsl) {
-        return new QueryRunner(sessions, dsl, true);
+    public static QueryRunner direct(Sessions sessions, Dsl dsl, Executor executor) {
+        return new QueryRunner(sessions, dsl, executor, true);
     }
 
     /** Has jOOQ read all rows, so that listeners see them. */
-    public static QueryRunner listened(Sessions sessions, Dsl dsl) {
-        return new QueryRunner(sessions, dsl, false);
+    public static QueryRunner listened(Sessions sessions, Dsl dsl, Executor executor) {
+        return new QueryRunner(sessions, dsl, executor, false);
+    }
+
+    /** Whether a query of these columns is worth rendering for good: jOOQ's own execution renders it anyway. */
+    public boolean keeps(List<? extends Field<?>> columns) {
+        return readsItself && !RowReader.needsJooq(columns);
+    }
+
+    /** Runs a query that was rendered for good. */
+    public void run(Statement statement, Call call, Consumer<@Nullable Object[]> rows) {
+        executor.run(statement, call, rows);
     }
 
     /**

@@ -28,7 +28,7 @@ public final class BulkStatements<R extends Record> {
     private final DSLContext dsl;
     private final TableModel<R> model;
     private final Table<R> table;
-    private final StatementCache statements = new StatementCache();
+    private final StatementCache<Statement> statements = new StatementCache<>();
 
     /** What makes two statements of one table differ. */
     private record Shape(String verb, List<Object> parts) {}

@@ -1,7 +1,11 @@
 package dev.athanor.repository.internal.sql;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -18,6 +22,14 @@ public interface Slots {
 
     <T> Field<T> param(DataType<T> type, Slot slot);
 
+    /** The condition of the caller. */
+    Condition condition();
+
+    /** A parameter for one of the values that the caller of a query gave beside the condition. */
+    default <T> Field<T> asked(DataType<T> type, int index) {
+        return param(type, call -> call.requireAsked().values().get(index));
+    }
+
     /** Parameters that have their value already: for a statement that is run once. */
     static Slots of(Call call) {
         return new Slots() {
@@ -26,6 +38,11 @@ public interface Slots {
             public <T> Field<T> param(DataType<T> type, Slot slot) {
                 return DSL.val((T) slot.valueIn(call), type);
             }
+
+            @Override
+            public Condition condition() {
+                return call.requireAsked().condition();
+            }
         };
     }
 
@@ -33,6 +50,30 @@ public interface Slots {
     final class Named implements Slots {
 
         private final Map<String, Slot> slots = new HashMap<>();
+        private final Condition condition;
+        private final IdentityHashMap<Param<?>, Integer> places = new IdentityHashMap<>();
+
+        Named() {
+            this(DSL.noCondition(), List.of());
+        }
+
+        /** For a statement with a condition, whose own parameters stand for those of all conditions like it. */
+        Named(Condition condition, List<Param<?>> params) {
+            this.condition = condition;
+            for (int i = 0; i < params.size(); i++) {
+                places.put(params.get(i), i);
+            }
+        }
+
+        @Override
+        public Condition condition() {
+            return condition;
+        }
+
+        /** Whether every parameter of the condition is in the statement, and once. */
+        boolean isCovered(Collection<Param<?>> rendered) {
+            return rendered.stream().filter(places::containsKey).count() == places.size();
+        }
 
         @Override
         public <T> Field<T> param(DataType<T> type, Slot slot) {
@@ -49,6 +90,10 @@ public interface Slots {
 
         /** The same for a parameter that a rendered statement knows by this name. */
         Slot slotOf(@Nullable String name, Param<?> param) {
+            Integer place = places.get(param);
+            if (place != null) {
+                return call -> call.requireAsked().values().get(place);
+            }
             Slot slot = slots.get(name);
             return slot == null ? call -> param.getValue() : slot;
         }

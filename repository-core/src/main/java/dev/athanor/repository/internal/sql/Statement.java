@@ -3,7 +3,9 @@ package dev.athanor.repository.internal.sql;
 import dev.athanor.repository.internal.error.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -46,14 +48,42 @@ public final class Statement {
      */
     static Statement of(
             DSLContext dsl, Operation operation, List<Field<?>> columns, Function<Slots, ResultQuery<?>> recipe) {
-        Slots.Named slots = new Slots.Named();
+        return of(dsl, operation, columns, recipe, new Slots.Named()).orElseThrow();
+    }
+
+    /**
+     * Renders a statement with a condition, to run with others that differ from it by nothing but their values.
+     *
+     * @param condition one of them
+     * @param params its parameters, in the order in which the values of the others will come
+     * @return nothing when jOOQ makes more of the parameters than it writes down
+     */
+    public static Optional<Statement> of(
+            DSLContext dsl,
+            Operation operation,
+            List<Field<?>> columns,
+            Function<Slots, ResultQuery<?>> recipe,
+            Condition condition,
+            List<Param<?>> params) {
+        return of(dsl, operation, columns, recipe, new Slots.Named(condition, params));
+    }
+
+    private static Optional<Statement> of(
+            DSLContext dsl,
+            Operation operation,
+            List<Field<?>> columns,
+            Function<Slots, ResultQuery<?>> recipe,
+            Slots.Named slots) {
         ResultQuery<?> query = recipe.apply(slots);
         Map<String, Param<?>> params = dsl.extractParams(query);
+        if (!slots.isCovered(params.values())) {
+            return Optional.empty();
+        }
         List<Parameter> parameters = params.entrySet().stream()
                 .filter(param -> !param.getValue().isInline())
                 .map(param -> new Parameter(param.getValue(), slots.slotOf(param.getKey(), param.getValue())))
                 .toList();
-        return new Statement(operation, List.copyOf(columns), recipe, dsl.render(query), parameters);
+        return Optional.of(new Statement(operation, List.copyOf(columns), recipe, dsl.render(query), parameters));
     }
 
     public Operation operation() {

@@ -5,27 +5,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Keeps the rendered statements of one table.
+ * Keeps what was rendered for one table.
  *
  * <p>Thread-safe.
  */
-final class StatementCache {
+public final class StatementCache<V> {
 
-    /** More column sets than this come from data, not from code; they are rendered each time. */
+    /** More shapes than this come from data, not from code; then all are forgotten, and those in use come back. */
     private static final int LIMIT = 512;
 
-    private final Map<Object, Statement> statements = new ConcurrentHashMap<>();
+    private final Map<Object, V> kept = new ConcurrentHashMap<>();
 
-    /** The statement for a shape, rendered now if it was not before. */
-    Statement get(Object shape, Supplier<Statement> render) {
-        Statement known = statements.get(shape);
+    /** What is kept for a shape, rendered now if it was not before. */
+    public V get(Object shape, Supplier<V> render) {
+        V known = kept.get(shape);
         if (known != null) {
             return known;
         }
-        Statement rendered = render.get();
-        if (statements.size() < LIMIT) {
-            statements.put(shape, rendered);
+        V rendered = render.get();
+        if (kept.size() >= LIMIT) {
+            kept.clear();
         }
+        kept.put(shape, rendered);
         return rendered;
     }
 }

@@ -104,10 +104,9 @@ class KeysetTest {
         for (int i = 0; i < all.size(); i += 7) {
             List<@Nullable Object> values = valuesOf(all.get(i), order);
 
-            assertThat(ids(Keyset.behind(order, values, false), order)).isEqualTo(all.subList(i + 1, all.size()));
-            assertThat(ids(Keyset.behind(order, values, true), order)).isEqualTo(all.subList(i, all.size()));
-            assertThat(ids(Keyset.behind(order.reversed(), values, false), order))
-                    .isEqualTo(all.subList(0, i));
+            assertThat(ids(behind(order, values, false), order)).isEqualTo(all.subList(i + 1, all.size()));
+            assertThat(ids(behind(order, values, true), order)).isEqualTo(all.subList(i, all.size()));
+            assertThat(ids(behind(order.reversed(), values, false), order)).isEqualTo(all.subList(0, i));
         }
     }
 
@@ -115,8 +114,7 @@ class KeysetTest {
     void behind_oneDirectionWithoutNulls_isOneComparisonOfRows() {
         TotalOrder order = TotalOrder.of(Criteria.all().orderBy(C.desc()), List.of(ID));
 
-        assertThat(dsl().renderInlined(Keyset.behind(order, List.of(1, 2), false)))
-                .isEqualTo("(\"c\", \"id\") < (1, 2)");
+        assertThat(dsl().renderInlined(behind(order, List.of(1, 2), false))).isEqualTo("(\"c\", \"id\") < (1, 2)");
         assertThat(dsl().renderInlined(DSL.orderBy(order.sortFields()))).contains("\"c\" desc, \"id\" desc");
     }
 
@@ -129,12 +127,20 @@ class KeysetTest {
 
         String plan = dsl().explain(dsl().select(C, ID)
                         .from(DSL.table(DSL.name("deep")))
-                        .where(Keyset.behind(order, List.of(10000, 100004), false))
+                        .where(behind(order, List.of(10000, 100004), false))
                         .orderBy(order.sortFields())
                         .limit(50))
                 .plan();
 
         assertThat(plan).contains("Index Cond").doesNotContain("Sort");
+    }
+
+    private static Condition behind(TotalOrder order, List<? extends @Nullable Object> values, boolean inclusive) {
+        Position position = new Position(false, inclusive, new ArrayList<>(values));
+        return Keyset.behind(
+                order,
+                position,
+                place -> DSL.val(values.get(place), order.fields().get(place).getDataType()));
     }
 
     private static List<Integer> ids(Condition condition, TotalOrder order) {

@@ -1,0 +1,144 @@
+package dev.athanor.repository.internal.read;
+
+import dev.athanor.repository.internal.page.SortTerm;
+import dev.athanor.repository.internal.run.DirectTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a query but its values: two queries of one source with the same shape are the same text. Told from jOOQ's model
+ * for what most queries are made of, comparisons of columns with values; the others have no shape.
+ */
+final class QueryShape {
+
+    private final List<Object> parts = new ArrayList<>();
+    private final List<Param<?>> params = new ArrayList<>();
+    private final List<? extends Field<?>> columns;
+
+    private QueryShape(List<? extends Field<?>> columns) {
+        this.columns = columns;
+    }
+
+    /**
+     * The shape of a query.
+     *
+     * @param columns those of the source
+     * @return nothing if it has none that can be told
+     */
+    static Optional<QueryShape> of(Selection selection, List<? extends Field<?>> columns) {
+        QueryShape shape = new QueryShape(columns);
+        shape.parts.add(selection.verb());
+        shape.parts.add(selection.fields().size());
+        shape.parts.add(selection.piece().kind());
+        shape.addPlace(selection);
+        return shape.add(selection.order().terms()) && shape.add(selection.condition())
+                ? Optional.of(shape)
+                : Optional.empty();
+    }
+
+    /** What is equal for queries of the same shape. */
+    List<Object> parts() {
+        return parts;
+    }
+
+    /** The parameters of the condition. */
+    List<Param<?>> params() {
+        return params;
+    }
+
+    private void addPlace(Selection selection) {
+        if (selection.from() != null) {
+            parts.add(selection.from().inclusive());
+            selection.from().values().forEach(value -> parts.add(value == null));
+        }
+    }
+
+    private boolean add(List<SortTerm> terms) {
+        for (SortTerm term : terms) {
+            if (!add(term.field())) {
+                return false;
+            }
+            parts.add(term.descending());
+            parts.add(term.nullsFirst());
+            parts.add(term.nullable());
+        }
+        return true;
+    }
+
+    private boolean add(Condition condition) {
+        parts.add(condition.getClass());
+        return switch (condition) {
+            case QOM.And and -> add(and.$arg1()) && add(and.$arg2());
+            case QOM.Or or -> add(or.$arg1()) && add(or.$arg2());
+            case QOM.Not not -> add(not.$arg1());
+            case QOM.Eq<?> eq -> add(eq.$arg1()) && add(eq.$arg2());
+            case QOM.Ne<?> ne -> add(ne.$arg1()) && add(ne.$arg2());
+            case QOM.Lt<?> lt -> add(lt.$arg1()) && add(lt.$arg2());
+            case QOM.Le<?> le -> add(le.$arg1()) && add(le.$arg2());
+            case QOM.Gt<?> gt -> add(gt.$arg1()) && add(gt.$arg2());
+            case QOM.Ge<?> ge -> add(ge.$arg1()) && add(ge.$arg2());
+            case QOM.IsNull isNull -> add(isNull.$arg1());
+            case QOM.IsNotNull isNotNull -> add(isNotNull.$arg1());
+            case QOM.Like like -> addLike(like.$arg1(), like.$arg2(), like.$arg3());
+            case QOM.NotLike like -> addLike(like.$arg1(), like.$arg2(), like.$arg3());
+            case QOM.LikeIgnoreCase like -> addLike(like.$arg1(), like.$arg2(), like.$arg3());
+            case QOM.NotLikeIgnoreCase like -> addLike(like.$arg1(), like.$arg2(), like.$arg3());
+            default -> isSame(condition, DSL.noCondition());
+        };
+    }
+
+    private boolean addLike(Field<?> field, Field<?> pattern, @Nullable Character escape) {
+        parts.add(escape == null ? "" : escape);
+        return add(field) && add(pattern);
+    }
+
+    private boolean add(Field<?> field) {
+        return field instanceof Param<?> param ? addParam(param) : addColumn(field);
+    }
+
+    private boolean addColumn(Field<?> field) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (isSame(columns.get(i), field)) {
+                parts.add(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A parameter that stands in two places is one value here and could be two in the next query of the shape. */
+    private boolean addParam(Param<?> param) {
+        if (param.isInline()
+                || param.getParamName() != null
+                || param.getValue() == null
+                || !DirectTypes.isUniform(param)
+                || isKnown(param)) {
+            return false;
+        }
+        parts.add(param.getType());
+        params.add(param);
+        return true;
+    }
+
+    private boolean isKnown(Param<?> param) {
+        for (int i = 0; i < params.size(); i++) {
+            if (isSame(params.get(i), param)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // jOOQ compares most parts of a query by rendering them
+    private static boolean isSame(QueryPart one, QueryPart other) {
+        return one == other;
+    }
+}
