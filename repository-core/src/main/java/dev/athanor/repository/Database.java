@@ -479,8 +479,7 @@ public final class Database implements AutoCloseable {
             boolean isListened = !listeners.isEmpty() || dsl.isListened();
             Executor executor = isListened
                     ? new JooqExecutor(dsl)
-                    : new FittingExecutor(
-                            new JdbcExecutor(sessions, dsl.builder().configuration(), watching), new JooqExecutor(dsl));
+                    : new FittingExecutor(new JdbcExecutor(sessions, watching), new JooqExecutor(dsl));
             QueryRunner runner = isListened
                     ? QueryRunner.listened(sessions, dsl, executor)
                     : QueryRunner.direct(sessions, dsl, executor);

@@ -17,6 +17,7 @@ import dev.athanor.repository.internal.sql.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -127,6 +128,12 @@ public final class TableEngine<R extends TableRecord<R>> {
         List<R> result = new ArrayList<>();
         engine.executor().run(statement, call, values -> result.add(records.loaded(values)));
         return result;
+    }
+
+    /** The row of a statement about one. */
+    Optional<R> fetchOne(Statement statement, Call call) {
+        List<R> rows = fetch(statement, call);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
     }
 
     /** The columns of a record that callers may write and that are chosen, in the order of the table. */

@@ -83,7 +83,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
 
     @Override
     public Optional<R> find(K key) {
-        return fetch(engine.rows().select(scope.visibility()), key).stream().findFirst();
+        return fetch(engine.rows().select(scope.visibility()), key);
     }
 
     @Override
@@ -103,9 +103,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
                     + ": one row cannot be passed over; use lockWhere(…) with skipLocked()");
         }
         engine.requireTransaction("lock");
-        return fetch(engine.rows().lock(mode, scope.visibility()), key).stream()
-                .findFirst()
-                .orElseThrow(() -> missing("lock", key));
+        return fetch(engine.rows().lock(mode, scope.visibility()), key).orElseThrow(() -> missing("lock", key));
     }
 
     @Override
@@ -136,8 +134,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
             staleRows.requireExpected(record, key);
         }
         Statement statement = engine.rows().update(changes.written(), guarded, scope.visibility());
-        return engine.fetch(statement, Call.ofRow(valuesOf(key), record, moment)).stream()
-                .findFirst()
+        return engine.fetchOne(statement, Call.ofRow(valuesOf(key), record, moment))
                 .orElseThrow(() -> guarded ? staleRows.explain("update", key, record) : missing("update", key));
     }
 
@@ -155,9 +152,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
 
     @Override
     public R delete(K key) {
-        return fetch(engine.rows().delete(false, scope.visibility()), key).stream()
-                .findFirst()
-                .orElseThrow(() -> missing("delete", key));
+        return fetch(engine.rows().delete(false, scope.visibility()), key).orElseThrow(() -> missing("delete", key));
     }
 
     @Override
@@ -165,22 +160,19 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
         R record = engine.records().empty();
         staleRows.expect(record, requireNonNull(expected, "expected"));
         Call call = Call.ofRow(valuesOf(key), record, engine.moment());
-        return engine.fetch(engine.rows().delete(true, scope.visibility()), call).stream()
-                .findFirst()
+        return engine.fetchOne(engine.rows().delete(true, scope.visibility()), call)
                 .orElseThrow(() -> staleRows.explain("delete", key, record));
     }
 
     @Override
     public R restore(K key) {
         engine.requireMarks("restore");
-        return fetch(engine.rows().restore(), key).stream().findFirst().orElseThrow(() -> missing("restore", key));
+        return fetch(engine.rows().restore(), key).orElseThrow(() -> missing("restore", key));
     }
 
     @Override
     public R purge(K key) {
-        return fetch(engine.rows().purge(false, Visibility.ALL), key).stream()
-                .findFirst()
-                .orElseThrow(() -> missing("purge", key));
+        return fetch(engine.rows().purge(false, Visibility.ALL), key).orElseThrow(() -> missing("purge", key));
     }
 
     @Override
@@ -284,8 +276,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
             return unchanged(key, record, guarded);
         }
         Statement statement = engine.rows().patch(written, guarded, scope.visibility());
-        return engine.fetch(statement, Call.ofRow(valuesOf(key), record, moment)).stream()
-                .findFirst()
+        return engine.fetchOne(statement, Call.ofRow(valuesOf(key), record, moment))
                 .orElseGet(() -> unchanged(key, record, guarded));
     }
 
@@ -302,8 +293,8 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
         return scope.isVersionChecked() && engine.model().guard().isPresent();
     }
 
-    private List<R> fetch(Statement statement, K key) {
-        return engine.fetch(statement, call(key));
+    private Optional<R> fetch(Statement statement, K key) {
+        return engine.fetchOne(statement, call(key));
     }
 
     private Call call(K key) {

@@ -208,8 +208,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
     }
 
     private Optional<R> find(R record, UniqueIndex<R> index) {
-        return engine.fetch(engine.upserts().select(index), Call.ofRow(List.of(), record, engine.moment())).stream()
-                .findFirst();
+        return engine.fetchOne(engine.upserts().select(index), Call.ofRow(List.of(), record, engine.moment()));
     }
 
     private List<UpsertResult<R>> fetch(Statement statement, Call call) {

@@ -1,7 +1,7 @@
 package dev.athanor.repository.internal.read;
 
+import dev.athanor.repository.internal.jdbc.DirectTypes;
 import dev.athanor.repository.internal.page.SortTerm;
-import dev.athanor.repository.internal.run.DirectTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

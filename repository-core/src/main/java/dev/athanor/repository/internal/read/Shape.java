@@ -1,6 +1,6 @@
 package dev.athanor.repository.internal.read;
 
-import dev.athanor.repository.internal.run.RowReader;
+import dev.athanor.repository.internal.jdbc.RowReader;
 import java.util.List;
 import java.util.function.Function;
 import org.jooq.Field;

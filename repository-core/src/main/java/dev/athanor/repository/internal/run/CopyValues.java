@@ -2,6 +2,7 @@ package dev.athanor.repository.internal.run;
 
 import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.internal.jdbc.JdbcScope;
 import dev.athanor.repository.internal.text.DateText;
 import dev.athanor.repository.internal.text.StoredText;
 import java.sql.Date;

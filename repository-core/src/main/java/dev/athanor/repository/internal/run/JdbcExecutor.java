@@ -1,6 +1,7 @@
 package dev.athanor.repository.internal.run;
 
 import dev.athanor.repository.exception.ColumnTypeException;
+import dev.athanor.repository.internal.jdbc.RowReader;
 import dev.athanor.repository.internal.session.Sessions;
 import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.Statement;
@@ -9,10 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.function.Consumer;
-import org.jooq.Configuration;
-import org.jooq.Field;
 import org.jooq.exception.DataTypeException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcExecutor implements Executor {
 
     private final Sessions sessions;
-    private final Configuration configuration;
     private final Observers observers;
-    private final RowReader reader;
 
-    public JdbcExecutor(Sessions sessions, Configuration configuration, Observers observers) {
+    public JdbcExecutor(Sessions sessions, Observers observers) {
         this.sessions = sessions;
-        this.configuration = configuration;
         this.observers = observers;
-        this.reader = new RowReader(configuration);
     }
 
     @Override
@@ -64,26 +58,16 @@ public final class JdbcExecutor implements Executor {
     private void send(Connection connection, Statement statement, Call call, Consumer<@Nullable Object[]> rows)
             throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
-            bind(prepared, statement, call);
+            statement.bind(prepared, call);
             try (ResultSet result = prepared.executeQuery()) {
-                reader.read(result, statement.columns(), rows);
+                reader(statement).read(result, rows);
             }
         }
     }
 
-    private void bind(PreparedStatement prepared, Statement statement, Call call) throws SQLException {
-        List<Statement.Parameter> parameters = statement.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            Statement.Parameter parameter = parameters.get(i);
-            bind(prepared, i + 1, parameter.type(), parameter.slot().valueIn(call));
-        }
-    }
-
-    @SuppressWarnings("unchecked") // a slot yields values of its parameter's type
-    private <T> void bind(PreparedStatement prepared, int index, Field<T> type, @Nullable Object value)
-            throws SQLException {
-        if (!DirectTypes.bind(prepared, index, type, value)) {
-            type.getBinding().set(new BindScope<>(configuration, prepared, index, (T) value));
-        }
+    private static RowReader reader(Statement statement) {
+        return statement
+                .reader()
+                .orElseThrow(() -> new IllegalArgumentException("Only jOOQ can run " + statement.sql()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.athanor.repository.internal.run;
 
 import dev.athanor.repository.exception.ColumnTypeException;
+import dev.athanor.repository.internal.jdbc.RowReader;
 import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.Statement;
 import java.util.function.Consumer;

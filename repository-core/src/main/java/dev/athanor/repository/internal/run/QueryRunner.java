@@ -2,6 +2,7 @@ package dev.athanor.repository.internal.run;
 
 import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.internal.jdbc.RowReader;
 import dev.athanor.repository.internal.session.Sessions;
 import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.Statement;
@@ -25,7 +26,6 @@ public final class QueryRunner {
 
     private final Sessions sessions;
     private final Dsl dsl;
-    private final RowReader reader;
     private final Executor executor;
     private final boolean readsItself;
 
@@ -33,7 +33,6 @@ public final class QueryRunner {
         this.sessions = sessions;
         this.dsl = dsl;
         this.executor = executor;
-        this.reader = new RowReader(dsl.builder().configuration());
         this.readsItself = readsItself;
     }
 
@@ -91,7 +90,7 @@ public final class QueryRunner {
     private void read(ResultQuery<?> query, List<? extends Field<?>> columns, Consumer<@Nullable Object[]> rows)
             throws SQLException {
         try (ResultSet result = query.fetchResultSet()) {
-            reader.read(result, columns, rows);
+            RowReader.of(dsl.builder().configuration(), columns).read(result, rows);
         }
     }
 }

@@ -1,11 +1,17 @@
 package dev.athanor.repository.internal.sql;
 
 import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.internal.jdbc.RowReader;
+import dev.athanor.repository.internal.jdbc.ValueBinder;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -19,25 +25,25 @@ import org.jooq.ResultQuery;
 public final class Statement {
 
     private final Operation operation;
-    private final List<Field<?>> columns;
     private final Function<Slots, ResultQuery<?>> recipe;
     private final String sql;
     private final List<Parameter> parameters;
+    private final Optional<RowReader> reader;
 
-    /** A parameter: its type, and where its value comes from. */
-    public record Parameter(Field<?> type, Slot slot) {}
+    /** A parameter: how it is bound, and where its value comes from. */
+    private record Parameter(ValueBinder<?> binder, Slot slot) {}
 
     private Statement(
             Operation operation,
-            List<Field<?>> columns,
             Function<Slots, ResultQuery<?>> recipe,
             String sql,
-            List<Parameter> parameters) {
+            List<Parameter> parameters,
+            Optional<RowReader> reader) {
         this.operation = operation;
-        this.columns = columns;
         this.recipe = recipe;
         this.sql = sql;
         this.parameters = parameters;
+        this.reader = reader;
     }
 
     /**
@@ -75,33 +81,45 @@ public final class Statement {
             Function<Slots, ResultQuery<?>> recipe,
             Slots.Named slots) {
         ResultQuery<?> query = recipe.apply(slots);
-        Map<String, Param<?>> params = dsl.extractParams(query);
+        Map<String, Param<?>> params = new LinkedHashMap<>(dsl.extractParams(query));
         if (!slots.isCovered(params.values())) {
             return Optional.empty();
         }
+        params.values().removeIf(Param::isInline);
+        Configuration configuration = dsl.configuration();
         List<Parameter> parameters = params.entrySet().stream()
-                .filter(param -> !param.getValue().isInline())
-                .map(param -> new Parameter(param.getValue(), slots.slotOf(param.getKey(), param.getValue())))
+                .map(param -> new Parameter(
+                        ValueBinder.of(configuration, param.getValue()),
+                        slots.slotOf(param.getKey(), param.getValue())))
                 .toList();
-        return Optional.of(new Statement(operation, List.copyOf(columns), recipe, dsl.render(query), parameters));
+        boolean needsJooq =
+                RowReader.needsJooq(columns) || params.values().stream().anyMatch(RowReader::isComposite);
+        Optional<RowReader> reader = needsJooq ? Optional.empty() : Optional.of(RowReader.of(configuration, columns));
+        return Optional.of(new Statement(operation, recipe, dsl.render(query), parameters, reader));
     }
 
     public Operation operation() {
         return operation;
     }
 
-    /** What a row of the result holds. */
-    public List<Field<?>> columns() {
-        return columns;
-    }
-
     public String sql() {
         return sql;
     }
 
-    /** In the order of the question marks. */
-    public List<Parameter> parameters() {
-        return parameters;
+    /**
+     * Reads the rows of its result straight from JDBC; nothing for a statement with values that only jOOQ's own execution can read and
+     * write: composite types, and results with arrays of anything out of the ordinary.
+     */
+    public Optional<RowReader> reader() {
+        return reader;
+    }
+
+    /** Binds its parameters. */
+    public void bind(PreparedStatement prepared, Call call) throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            parameter.binder().bind(prepared, i + 1, parameter.slot().valueIn(call));
+        }
     }
 
     /** The same statement as a jOOQ query with its values in place. */

@@ -1,4 +1,4 @@
-package dev.athanor.repository.internal.run;
+package dev.athanor.repository.internal.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,14 +16,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads rows straight from JDBC, by driver calls where they do the same as jOOQ's bindings, else by the bindings.
  *
- * @param configuration what bindings and converters find
+ * <p>Immutable, thread-safe.
  */
-public record RowReader(Configuration configuration) {
+public final class RowReader {
 
     private static final Set<Class<?>> ORDINARY = Set.of(String.class, Boolean.class, UUID.class);
 
+    private final Configuration configuration;
+    private final DirectTypes.Reader[] readers;
+
+    private RowReader(Configuration configuration, List<? extends Field<?>> columns) {
+        this.configuration = configuration;
+        this.readers = columns.stream().map(this::reader).toArray(DirectTypes.Reader[]::new);
+    }
+
+    /**
+     * Reads rows of these columns.
+     *
+     * @param configuration what bindings and converters find
+     */
+    public static RowReader of(Configuration configuration, List<? extends Field<?>> columns) {
+        return new RowReader(configuration, columns);
+    }
+
     /** Whether only jOOQ's own execution can read some of them: composite types, and arrays of anything out of the ordinary. */
-    static boolean needsJooq(List<? extends Field<?>> fields) {
+    public static boolean needsJooq(List<? extends Field<?>> fields) {
         for (int i = 0; i < fields.size(); i++) {
             if (needsJooq(fields.get(i))) {
                 return true;
@@ -33,7 +50,7 @@ public record RowReader(Configuration configuration) {
     }
 
     /** An array is sent as text, whatever it is of. */
-    static boolean isComposite(Field<?> field) {
+    public static boolean isComposite(Field<?> field) {
         return Record.class.isAssignableFrom(field.getConverter().fromType());
     }
 
@@ -58,29 +75,20 @@ public record RowReader(Configuration configuration) {
         return values;
     }
 
-    void read(ResultSet result, List<? extends Field<?>> columns, Consumer<@Nullable Object[]> rows)
-            throws SQLException {
-        if (!result.next()) {
-            return;
-        }
-        DirectTypes.Reader[] readers = readers(columns);
-        do {
+    /** Reads all rows of a result. */
+    public void read(ResultSet result, Consumer<@Nullable Object[]> rows) throws SQLException {
+        while (result.next()) {
             @Nullable Object[] values = new @Nullable Object[readers.length];
             for (int i = 0; i < values.length; i++) {
                 values[i] = readers[i].read(result, i + 1);
             }
             rows.accept(values);
-        } while (result.next());
+        }
     }
 
-    private DirectTypes.Reader[] readers(List<? extends Field<?>> columns) {
-        DirectTypes.Reader[] readers = new DirectTypes.Reader[columns.size()];
-        for (int i = 0; i < readers.length; i++) {
-            Field<?> column = columns.get(i);
-            DirectTypes.Reader direct = DirectTypes.reader(column);
-            readers[i] = direct == null ? (result, index) -> bound(result, index, column) : direct;
-        }
-        return readers;
+    private DirectTypes.Reader reader(Field<?> column) {
+        DirectTypes.Reader direct = DirectTypes.reader(column);
+        return direct == null ? (result, index) -> bound(result, index, column) : direct;
     }
 
     private <T> @Nullable Object bound(ResultSet result, int index, Field<T> column) throws SQLException {

@@ -1,4 +1,4 @@
-package dev.athanor.repository.internal.run;
+package dev.athanor.repository.internal.jdbc;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,12 +15,12 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** What jOOQ's bindings and converters want to know about where they are called. */
-abstract class JdbcScope implements ExecuteScope, BindingScope, ConverterContext {
+public abstract class JdbcScope implements ExecuteScope, BindingScope, ConverterContext {
 
     private final Configuration configuration;
     private @Nullable Map<Object, Object> data;
 
-    JdbcScope(Configuration configuration) {
+    protected JdbcScope(Configuration configuration) {
         this.configuration = configuration;
     }
 

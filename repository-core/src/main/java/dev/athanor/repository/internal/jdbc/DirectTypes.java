@@ -1,4 +1,4 @@
-package dev.athanor.repository.internal.run;
+package dev.athanor.repository.internal.jdbc;
 
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -57,12 +57,12 @@ public final class DirectTypes {
         return isPlain(column) ? READERS.get(column.getType()) : null;
     }
 
-    static boolean bind(PreparedStatement prepared, int index, Field<?> type, @Nullable Object value)
-            throws SQLException {
-        if (value == null || !isPlain(type)) {
-            return false;
-        }
+    /** Binds a value of a plain type, if it is of those here. */
+    static boolean bind(PreparedStatement prepared, int index, @Nullable Object value) throws SQLException {
         switch (value) {
+            case null -> {
+                return false;
+            }
             case UUID uuid -> prepared.setObject(index, uuid);
             case String text -> prepared.setString(index, text);
             case Short number -> prepared.setShort(index, number);
@@ -86,7 +86,7 @@ public final class DirectTypes {
         return Map.entry(type, reader);
     }
 
-    private static boolean isPlain(Field<?> field) {
+    static boolean isPlain(Field<?> field) {
         Converter<?, ?> converter = field.getConverter();
         return converter instanceof IdentityConverter<?>;
     }

@@ -1,4 +1,4 @@
-package dev.athanor.repository.internal.run;
+package dev.athanor.repository.internal.jdbc;
 
 import java.io.Closeable;
 import java.sql.Array;
