@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -24,8 +23,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** One task, measured by JMH in a JVM of its own. */
 record Measurement(Task task, Options options, ScratchDatabase database) {
-
-    private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     /** Has everybody say only what is wrong. */
     static final Map<String, String> QUIET = Map.of(
@@ -53,7 +50,7 @@ record Measurement(Task task, Options options, ScratchDatabase database) {
                 .forks(1)
                 .warmupIterations(effort.warmUp() * contenders.size())
                 .measurementIterations(effort.rounds() * contenders.size())
-                .addProfiler(GCProfiler.class)
+                .addProfiler(AllocationProfiler.class)
                 .jvmArgsAppend(
                         "-Xms1g",
                         "-Xmx1g",
@@ -87,7 +84,8 @@ record Measurement(Task task, Options options, ScratchDatabase database) {
     }
 
     private static double bytes(IterationResult slice) {
-        return requireNonNull(slice.getSecondaryResults().get(ALLOCATED), ALLOCATED)
+        return requireNonNull(
+                        slice.getSecondaryResults().get(AllocationProfiler.ALLOCATED), AllocationProfiler.ALLOCATED)
                 .getScore();
     }
 

@@ -2,6 +2,7 @@ package dev.athanor.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sun.management.ThreadMXBean;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.athanor.benchmarks.peer.Peers;
@@ -11,6 +12,7 @@ import dev.athanor.benchmarks.task.Peer;
 import dev.athanor.benchmarks.task.Run;
 import dev.athanor.benchmarks.task.Task;
 import dev.athanor.benchmarks.task.Tasks;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,9 @@ public class SliceBenchmark {
     static final String URL = "athanor.benchmarks.url";
     static final String USER = "athanor.benchmarks.user";
     static final String PASSWORD = "athanor.benchmarks.password";
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static volatile long allocated;
 
     /** Its name. */
     @Param("get")
@@ -81,15 +86,22 @@ public class SliceBenchmark {
     @Benchmark
     public void slice(Blackhole blackhole) {
         Run<?> run = current;
+        long before = THREADS.getCurrentThreadAllocatedBytes();
         for (int call = 0; call < calls; call++) {
             blackhole.consume(run.call());
         }
+        allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
     @TearDown(Level.Trial)
     public void close() {
         peers.forEach(Peer::close);
         pool.close();
+    }
+
+    /** The bytes of the last slice. */
+    static long allocated() {
+        return allocated;
     }
 
     private static HikariConfig connection() {

@@ -63,7 +63,7 @@ public final class Page {
 
                 How it is measured: JMH runs each task in a JVM of its own, in slices of a fraction of a second, and each slice is another
                 contender's. A round is one slice of everybody; a number is the median over all rounds of the ratio within the round. Bytes are those
-                that JMH's profiler of the garbage collector sees.
+                that the calling thread allocates.
 
                 - Machine: %s
                 - Versions: %s

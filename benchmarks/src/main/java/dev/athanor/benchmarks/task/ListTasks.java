@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record ListTasks(Scale scale) {
 
-    private static final int WARM_UP = 16;
+    private static final int WARM_UP = 40;
     private static final int ROUNDS = 21;
     private static final List<Goal> GOALS = List.of(time(1.08, Contender.JDBC));
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 record SingleTasks(Scale scale) {
 
-    private static final int WARM_UP = 16;
+    private static final int WARM_UP = 40;
     private static final int ROUNDS = 25;
     private static final List<Goal> GOALS = List.of(time(1.05, Contender.JDBC), allocation(1.3, Contender.JDBC));
 

@@ -8,7 +8,7 @@ import dev.athanor.repository.internal.sql.Guards;
 import dev.athanor.repository.internal.sql.Moment;
 import dev.athanor.repository.internal.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -66,20 +66,19 @@ final class BulkWrites<R extends TableRecord<R>, K> {
         List<Chunk> chunks = Chunk.of(inOrder(keys), columns::get);
         chunks.removeIf(chunk -> chunk.columns().isEmpty());
         engine.engine().transactions().savepoint().run(() -> {
-            List<Integer> missed = new ArrayList<>();
+            BitSet missed = new BitSet();
             long done = records.size() - Chunk.rowsOf(chunks);
             for (Chunk chunk : chunks) {
-                missed.addAll(update(chunk, records, guarded, moment, stored));
+                missed.or(update(chunk, records, guarded, moment, stored));
                 done += chunk.positions().size();
                 scope.report(done);
             }
             if (!missed.isEmpty()) {
-                missed.sort(null);
+                List<K> of = missed.stream().mapToObj(keys::get).toList();
                 throw guarded
                         ? staleRows.explainAll(
-                                missed.stream().map(keys::get).toList(),
-                                missed.stream().map(records::get).toList())
-                        : missing(missed.stream().map(keys::get).toList());
+                                of, missed.stream().mapToObj(records::get).toList())
+                        : missing(of);
             }
         });
         return complete(stored);
@@ -136,8 +135,7 @@ final class BulkWrites<R extends TableRecord<R>, K> {
     }
 
     /** Returns the positions of rows that were not hit. */
-    private Set<Integer> update(
-            Chunk chunk, List<R> records, boolean guarded, Moment moment, List<@Nullable R> stored) {
+    private BitSet update(Chunk chunk, List<R> records, boolean guarded, Moment moment, List<@Nullable R> stored) {
         List<Field<?>> input = engine.bulk().updateInput(chunk.columns(), guarded);
         int guard = guarded ? engine.model().indexOf(engine.model().guard().orElseThrow()) : -1;
         List<@Nullable Object[]> arrays =
@@ -152,14 +150,15 @@ final class BulkWrites<R extends TableRecord<R>, K> {
     }
 
     /** Runs a statement whose rows say which position they belong to; returns the positions left over. */
-    private Set<Integer> positioned(
+    private BitSet positioned(
             Statement statement, List<@Nullable Object[]> arrays, Moment moment, Chunk chunk, List<@Nullable R> into) {
-        Set<Integer> left = new HashSet<>(chunk.positions());
+        BitSet left = new BitSet();
+        chunk.positions().forEach(left::set);
         int columns = engine.model().columns().size();
         engine.engine().executor().run(statement, Call.ofArrays(arrays, moment), values -> {
             Integer position = chunk.positionOf(values[columns]);
-            into.set(position, engine.records().loaded(Arrays.copyOf(values, columns)));
-            left.remove(position);
+            into.set(position, engine.records().loaded(values));
+            left.clear(position);
         });
         return left;
     }

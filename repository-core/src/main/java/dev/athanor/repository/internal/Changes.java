@@ -19,8 +19,13 @@ record Changes(List<Field<?>> written) {
     static <R extends TableRecord<R>> Changes of(TableEngine<R> engine, R record, Moment moment) {
         List<? extends Field<?>> key = engine.model().key();
         requireKey(engine, record);
-        boolean isRead = key.stream().allMatch(column -> record.original(column) != null);
-        if (isRead && key.stream().anyMatch(record::modified)) {
+        boolean isRead = true;
+        boolean isMoved = false;
+        for (Field<?> column : key) {
+            isRead &= record.original(column) != null;
+            isMoved |= record.modified(column);
+        }
+        if (isRead && isMoved) {
             throw new IllegalArgumentException(
                     "update " + engine.model().table().getName()
                             + ": the key of a record that was read has been changed; delete the row and insert another");

@@ -31,9 +31,14 @@ record Chunk(List<Field<?>> columns, List<Integer> positions) {
     /** Divides an input that is to be taken in some order. */
     static List<Chunk> of(List<Integer> order, IntFunction<List<Field<?>>> columnsOf) {
         Map<List<Field<?>>, List<Chunk>> byColumns = new LinkedHashMap<>();
+        List<Field<?>> last = List.of();
+        List<Chunk> chunks = byColumns.computeIfAbsent(last, first -> new ArrayList<>());
         for (Integer position : order) {
             List<Field<?>> columns = columnsOf.apply(position);
-            List<Chunk> chunks = byColumns.computeIfAbsent(columns, first -> new ArrayList<>());
+            if (!columns.equals(last)) {
+                chunks = byColumns.computeIfAbsent(columns, first -> new ArrayList<>());
+                last = columns;
+            }
             if (chunks.isEmpty() || chunks.getLast().positions().size() == SIZE) {
                 chunks.add(new Chunk(columns, new ArrayList<>()));
             }

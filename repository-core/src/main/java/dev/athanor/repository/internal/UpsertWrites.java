@@ -13,7 +13,6 @@ import dev.athanor.repository.write.Matching;
 import dev.athanor.repository.write.UpsertResult;
 import dev.athanor.repository.write.UpsertResult.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
 
     UpsertResult<R> upsert(R record, Matching<R> matching) {
         UniqueIndex<R> index = index(matching);
-        requireMatchValues(record, index);
+        requireMatchValues(record, index, matched(index));
         boolean guarded = matching.expectedVersion().isPresent();
         List<?> key = engine.generatedKey(record);
         Statement statement = engine.upserts().upsert(columns(record, key), index, guarded, engine.hasOld());
@@ -55,7 +54,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
 
     UpsertResult<R> getOrInsert(R record, Matching<R> matching) {
         UniqueIndex<R> index = index(matching);
-        requireMatchValues(record, index);
+        requireMatchValues(record, index, matched(index));
         Optional<R> existing = find(record, index);
         if (existing.isPresent()) {
             return new UpsertResult<>(existing.get(), Outcome.UNCHANGED);
@@ -68,8 +67,9 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
     /** The rows that records match, in the order of the records. */
     List<R> findAll(List<R> records, Matching<R> matching) {
         UniqueIndex<R> index = index(matching);
-        records.forEach(record -> requireMatchValues(record, index));
-        List<Field<?>> columns = List.copyOf(matched(index));
+        List<TableField<R, ?>> matched = matched(index);
+        records.forEach(record -> requireMatchValues(record, index, matched));
+        List<Field<?>> columns = List.copyOf(matched);
         if (!columns.stream().allMatch(ArrayColumn::isPossible)) {
             return records.stream()
                     .flatMap(record -> find(record, index).stream())
@@ -90,12 +90,14 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
             return List.of();
         }
         UniqueIndex<R> index = index(matching);
-        records.forEach(record -> requireMatchValues(record, index));
-        Map<List<?>, Integer> lastOf = lastPositions(records, matching, index);
-        Map<Integer, List<?>> valuesAt = new HashMap<>();
-        lastOf.forEach((values, position) -> valuesAt.put(position, values));
-        List<Integer> positions =
-                KeyOrder.of(valuesAt.keySet(), position -> Objects.requireNonNull(valuesAt.get(position)));
+        List<TableField<R, ?>> matched = matched(index);
+        List<List<?>> valuesAt = new ArrayList<>();
+        for (R record : records) {
+            requireMatchValues(record, index, matched);
+            valuesAt.add(values(record, matched));
+        }
+        Map<List<?>, Integer> lastOf = lastPositions(valuesAt, matching, index);
+        List<Integer> positions = KeyOrder.of(lastOf.values(), valuesAt::get);
         Map<Integer, UpsertResult<R>> results = new HashMap<>();
         List<R> distinct = positions.stream().map(records::get).toList();
         engine.engine().transactions().run(() -> {
@@ -104,8 +106,8 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
                 results.put(positions.get(i), written.get(i));
             }
         });
-        return records.stream()
-                .map(record -> Objects.requireNonNull(results.get(lastOf.get(values(record, index)))))
+        return valuesAt.stream()
+                .map(values -> Objects.requireNonNull(results.get(lastOf.get(values))))
                 .toList();
     }
 
@@ -169,7 +171,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         List<@Nullable Object[]> arrays = chunk.arrays(
                 matched(index), (position, column) -> records.get(position).get(column));
         engine.engine().executor().run(engine.upserts().selectAll(index), Call.ofArrays(arrays, moment), values -> {
-            found.put(chunk.positionOf(values[columns]), engine.records().loaded(Arrays.copyOf(values, columns)));
+            found.put(chunk.positionOf(values[columns]), engine.records().loaded(values));
         });
         return found;
     }
@@ -220,7 +222,7 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
                         statement,
                         call,
                         values -> results.add(new UpsertResult<>(
-                                engine.records().loaded(Arrays.copyOf(values, columns)),
+                                engine.records().loaded(values),
                                 Boolean.TRUE.equals(values[columns]) ? Outcome.INSERTED : Outcome.UPDATED)));
         return results;
     }
@@ -246,8 +248,8 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         return engine.model().callers(index.fields());
     }
 
-    private void requireMatchValues(R record, UniqueIndex<R> index) {
-        for (TableField<R, ?> column : matched(index)) {
+    private void requireMatchValues(R record, UniqueIndex<R> index, List<TableField<R, ?>> matched) {
+        for (TableField<R, ?> column : matched) {
             if (!record.touched(column) && record.original(column) == null) {
                 throw new IllegalArgumentException(name() + "the record has no " + column.getName() + " to match by");
             }
@@ -260,10 +262,10 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
     }
 
     /** Which position counts for each row, of those that mean the same row. */
-    private Map<List<?>, Integer> lastPositions(List<R> records, Matching<R> matching, UniqueIndex<R> index) {
+    private Map<List<?>, Integer> lastPositions(List<List<?>> valuesAt, Matching<R> matching, UniqueIndex<R> index) {
         Map<List<?>, Integer> last = new LinkedHashMap<>();
-        for (int position = 0; position < records.size(); position++) {
-            Integer earlier = last.put(values(records.get(position), index), position);
+        for (int position = 0; position < valuesAt.size(); position++) {
+            Integer earlier = last.put(valuesAt.get(position), position);
             if (earlier != null && !matching.isLastWins()) {
                 throw new IllegalArgumentException(
                         name() + "rows " + earlier + " and " + position + " of the input are the same by "
@@ -273,9 +275,9 @@ final class UpsertWrites<R extends TableRecord<R>, K> {
         return last;
     }
 
-    private List<?> values(R record, UniqueIndex<R> index) {
-        List<@Nullable Object> values = new ArrayList<>();
-        matched(index).forEach(column -> values.add(record.get(column)));
+    private static <R extends TableRecord<R>> List<@Nullable Object> values(R record, List<TableField<R, ?>> columns) {
+        List<@Nullable Object> values = new ArrayList<>(columns.size());
+        columns.forEach(column -> values.add(record.get(column)));
         return values;
     }
 

@@ -75,11 +75,23 @@ public final class DirectTypes {
             case LocalTime time -> prepared.setObject(index, time);
             case LocalDateTime time -> prepared.setObject(index, time);
             case OffsetTime time -> prepared.setObject(index, time);
+            case UUID[] ids -> bindArray(prepared, index, "uuid", ids);
+            case String[] texts -> bindArray(prepared, index, "text", texts);
+            case Short[] numbers -> bindArray(prepared, index, "int2", numbers);
+            case Integer[] numbers -> bindArray(prepared, index, "int4", numbers);
+            case Long[] numbers -> bindArray(prepared, index, "int8", numbers);
+            case Boolean[] flags -> bindArray(prepared, index, "bool", flags);
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** jOOQ writes arrays as text; the driver sends those of most types as they are. */
+    private static void bindArray(PreparedStatement prepared, int index, String type, Object[] values)
+            throws SQLException {
+        prepared.setArray(index, prepared.getConnection().createArrayOf(type, values));
     }
 
     private static Map.Entry<Class<?>, Reader> of(Class<?> type, Reader reader) {

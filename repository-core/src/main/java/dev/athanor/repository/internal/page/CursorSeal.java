@@ -23,18 +23,18 @@ public final class CursorSeal {
     private static final int TAG_BYTES = 16;
     private static final int MAX_TOKEN = 8192;
 
-    private final SecretKeySpec authentication;
+    private final Mac authentication;
     private final SecretKeySpec encryption;
 
-    private CursorSeal(SecretKeySpec authentication, SecretKeySpec encryption) {
+    private CursorSeal(Mac authentication, SecretKeySpec encryption) {
         this.authentication = authentication;
         this.encryption = encryption;
     }
 
     public static CursorSeal of(byte[] secret) {
-        SecretKeySpec master = new SecretKeySpec(secret, "HmacSHA256");
+        Mac master = keyed(secret);
         return new CursorSeal(
-                new SecretKeySpec(mac(master, new byte[] {VERSION, 'a'}), "HmacSHA256"),
+                keyed(mac(master, new byte[] {VERSION, 'a'})),
                 new SecretKeySpec(mac(master, new byte[] {VERSION, 'e'}), "AES"));
     }
 
@@ -87,16 +87,26 @@ public final class CursorSeal {
         }
     }
 
-    private static byte[] mac(SecretKeySpec key, byte[]... parts) {
+    private static Mac keyed(byte[] secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has HMAC-SHA-256", e);
+        }
+    }
+
+    /** On a copy, because one that has its key need not look at it again, and many threads share it. */
+    private static byte[] mac(Mac keyed, byte[]... parts) {
+        try {
+            Mac mac = (Mac) keyed.clone();
             for (byte[] part : parts) {
                 mac.update(part);
             }
             return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HMAC-SHA-256", e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The JDK's HMAC-SHA-256 can be copied", e);
         }
     }
 }

@@ -3,15 +3,14 @@ package dev.athanor.repository.internal.page;
 import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.exception.InvalidQueryException;
 import dev.athanor.repository.exception.QueryProblem;
-import dev.athanor.repository.page.Criteria;
 import dev.athanor.repository.page.CursorKeys;
 import dev.athanor.repository.page.PageCursor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
-import org.jooq.DSLContext;
-import org.jooq.QueryPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,20 +32,15 @@ public final class Cursors {
     /**
      * The cursors of a reading.
      *
-     * @param dsl renders the condition, values included
-     * @param source the table or select that is read
-     * @param criteria what is read of it, policies included
+     * @param identity what tells the query from all others: its text, policies and order included, and its values
      */
-    public static Cursors of(CursorKeys keys, DSLContext dsl, QueryPart source, Criteria criteria, TotalOrder order) {
+    public static Cursors of(CursorKeys keys, List<? extends @Nullable Object> identity, TotalOrder order) {
         MessageDigest digest = sha256();
-        add(digest, dsl.renderInlined(source));
-        add(digest, dsl.renderInlined(criteria.condition()));
-        addSecrets(digest, dsl.extractBindValues(criteria.condition()));
+        for (Object part : identity) {
+            add(digest, text(part));
+        }
         for (SortTerm term : order.terms()) {
-            add(
-                    digest,
-                    dsl.renderInlined(term.toSortField()) + " "
-                            + term.field().getDataType().getTypeName());
+            add(digest, term.field().getDataType().getTypeName());
         }
         return new Cursors(keys, order, digest.digest());
     }
@@ -76,13 +70,14 @@ public final class Cursors {
         return keys.seal(PositionCodec.write(order, position), fingerprint);
     }
 
-    /** Secrets are masked where values are rendered, so two of them would be the same filter. */
-    private static void addSecrets(MessageDigest digest, List<Object> values) {
-        for (Object value : values) {
-            if (value instanceof SecretValue) {
-                add(digest, String.valueOf(value.hashCode()));
-            }
-        }
+    /** Secrets are masked where they are written, so two of them would be the same filter. */
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case SecretValue secret -> String.valueOf(secret.hashCode());
+            case Object[] array -> Arrays.deepToString(array);
+            case byte[] bytes -> HexFormat.of().formatHex(bytes);
+            case null, default -> String.valueOf(value);
+        };
     }
 
     private static void add(MessageDigest digest, String text) {

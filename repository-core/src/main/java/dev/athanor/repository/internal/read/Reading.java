@@ -41,7 +41,7 @@ public final class Reading<T> implements Rows<T> {
     /** Rows per round trip of a stream. */
     private static final int FETCH_SIZE = 500;
 
-    private static final List<Field<?>> EXISTS = List.of(DSL.inline(1));
+    private static final List<Field<?>> ONE = List.of(DSL.inline(1));
     private static final List<Field<?>> COUNT = List.of(DSL.count().coerce(Long.class));
 
     private final Queries<?> queries;
@@ -94,7 +94,7 @@ public final class Reading<T> implements Rows<T> {
 
     @Override
     public boolean exists(Condition condition) {
-        return !values(Selection.of("exists", EXISTS, condition, Piece.ANY)).isEmpty();
+        return !values(Selection.of("exists", ONE, condition, Piece.ANY)).isEmpty();
     }
 
     @Override
@@ -202,6 +202,11 @@ public final class Reading<T> implements Rows<T> {
         List<T> mapped = new ArrayList<>(rows.size());
         rows.forEach(values -> mapped.add(shape.row(values)));
         return mapped;
+    }
+
+    /** What tells the rows of a condition in an order from all others of any source. */
+    List<@Nullable Object> identity(Condition condition, TotalOrder order) {
+        return selects.identity(new Selection("identity", ONE, condition, order, null, Piece.ALL));
     }
 
     private List<T> rows(Selection selection) {

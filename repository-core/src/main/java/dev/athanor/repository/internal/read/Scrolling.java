@@ -33,9 +33,7 @@ final class Scrolling<T> {
         this.reading = reading;
         this.condition = criteria.condition();
         this.order = reading.order(criteria).trusting(reading.reliable());
-        Condition all = reading.queries().visible(condition);
-        this.cursors = Cursors.of(
-                keys, reading.queries().dsl("scroll"), reading.queries().table(), Criteria.where(all), order);
+        this.cursors = Cursors.of(keys, reading.identity(condition, order), order);
         this.hidden = new ArrayList<>();
         this.places = places();
     }

@@ -1,5 +1,6 @@
 package dev.athanor.repository.internal.read;
 
+import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.internal.run.QueryRunner;
 import dev.athanor.repository.internal.sql.Asked;
 import dev.athanor.repository.internal.sql.Call;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.ResultQuery;
+import org.jooq.conf.ParamType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,22 @@ final class Selects {
         } else {
             runner.run(statement.get(), call(selection, shape.get().params()), rows);
         }
+    }
+
+    /** What tells a query from all others: its text and its values. */
+    List<@Nullable Object> identity(Selection selection) {
+        List<@Nullable Object> identity = new ArrayList<>();
+        Optional<QueryShape> shape = QueryShape.of(selection, columns);
+        Optional<Statement> statement = shape.flatMap(known -> statement(selection, known));
+        if (statement.isEmpty()) {
+            ResultQuery<?> query = query(selection);
+            identity.add(query.getSQL(ParamType.INLINED));
+            query.getBindValues().stream().filter(SecretValue.class::isInstance).forEach(identity::add);
+        } else {
+            identity.add(statement.get().sql());
+            identity.addAll(statement.get().values(call(selection, shape.get().params())));
+        }
+        return identity;
     }
 
     /** A query that is run once. */

@@ -25,7 +25,7 @@ public final class RecordFactory<R extends Record> {
     }
 
     /**
-     * The record of a row, from its columns in the order of the table. Everything is touched while it is set, because jOOQ asks for the
+     * The record of a row, from its columns in the order of the table and whatever comes behind them. Everything is touched while it is set, because jOOQ asks for the
      * settings before it touches a key column, and makes all of them for a detached record.
      */
     public R loaded(@Nullable Object[] values) {

@@ -5,6 +5,7 @@ import dev.athanor.repository.internal.jdbc.RowReader;
 import dev.athanor.repository.internal.jdbc.ValueBinder;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement of fixed shape: rendered once by jOOQ, then run any number of times with other parameters.
@@ -120,6 +122,13 @@ public final class Statement {
             Parameter parameter = parameters.get(i);
             parameter.binder().bind(prepared, i + 1, parameter.slot().valueIn(call));
         }
+    }
+
+    /** The values of its parameters. */
+    public List<@Nullable Object> values(Call call) {
+        List<@Nullable Object> values = new ArrayList<>();
+        parameters.forEach(parameter -> values.add(parameter.slot().valueIn(call)));
+        return values;
     }
 
     /** The same statement as a jOOQ query with its values in place. */

@@ -22,6 +22,7 @@ import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,9 @@ class CursorsTest {
     }
 
     private static Cursors cursors(CursorKeys keys, Table<?> source, Criteria criteria) {
-        return Cursors.of(keys, DSL_CONTEXT, source, criteria, TotalOrder.of(criteria, List.of(ID)));
+        TotalOrder order = TotalOrder.of(criteria, List.of(ID));
+        var query = DSL_CONTEXT.selectFrom(source).where(criteria.condition()).orderBy(order.sortFields());
+        return Cursors.of(keys, List.of(query.getSQL(ParamType.INLINED)), order);
     }
 
     private static Cursors cursors() {
