@@ -10,7 +10,6 @@ import dev.athanor.repository.page.PageCursor;
 import dev.athanor.repository.page.PageRequest;
 import dev.athanor.repository.page.Slice;
 import dev.athanor.repository.projection.Projection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -29,7 +28,7 @@ final class CachedRepository<R extends TableRecord<R>, K> extends ForwardingRepo
 
     CachedRepository(Repository<R, K> repository, UnaryOperator<R> copy, Reads reads) {
         super(repository);
-        this.rows = new CachedRows<>(repository, reads, copy);
+        this.rows = CachedRows.copying(repository, reads, copy);
         this.reads = reads;
     }
 
@@ -64,12 +63,12 @@ final class CachedRepository<R extends TableRecord<R>, K> extends ForwardingRepo
 
     @Override
     public List<R> list(Condition... conditions) {
-        return new ArrayList<>(rows.list(conditions));
+        return rows.list(conditions);
     }
 
     @Override
     public List<R> list(Criteria criteria) {
-        return new ArrayList<>(rows.list(criteria));
+        return rows.list(criteria);
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.athanor.repository.page.PageCursor;
 import dev.athanor.repository.page.PageRequest;
 import dev.athanor.repository.page.Slice;
 import dev.athanor.repository.projection.Projection;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jooq.Condition;
-import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that are read through the cache; what is streamed is not.
@@ -31,19 +31,28 @@ final class CachedRows<T> implements Rows<T> {
 
     private final Rows<T> rows;
     private final Reads reads;
-    private final UnaryOperator<T> copy;
+    private final @Nullable UnaryOperator<T> copier;
+
+    private CachedRows(Rows<T> rows, Reads reads, @Nullable UnaryOperator<T> copier) {
+        this.rows = rows;
+        this.reads = reads;
+        this.copier = copier;
+    }
 
     /**
-     * Rows with a cache before them.
+     * Rows with a cache before them, of which everybody sees copies.
      *
      * @param rows where misses are loaded
      * @param reads the way through the cache, of these rows alone
-     * @param copy so that nobody changes what others see; of a row that cannot be changed, the row itself
+     * @param copier so that nobody changes what others see
      */
-    CachedRows(Rows<T> rows, Reads reads, UnaryOperator<T> copy) {
-        this.rows = rows;
-        this.reads = reads;
-        this.copy = copy;
+    static <T> CachedRows<T> copying(Rows<T> rows, Reads reads, UnaryOperator<T> copier) {
+        return new CachedRows<>(rows, reads, copier);
+    }
+
+    /** The same for rows that cannot be changed, so that everybody may see the same. */
+    static <T> CachedRows<T> sharing(Rows<T> rows, Reads reads) {
+        return new CachedRows<>(rows, reads, null);
     }
 
     /** One for the answer, and one for each row in it. */
@@ -64,7 +73,7 @@ final class CachedRows<T> implements Rows<T> {
     /** What {@link #present} and {@link #found} take: a row of its own, or {@link Missing}. */
     Object rowOrMissing(Supplier<T> loader) {
         try {
-            return copy.apply(loader.get());
+            return copy(loader.get());
         } catch (NotFoundException e) {
             return new Missing(String.valueOf(e.getMessage()));
         }
@@ -76,21 +85,18 @@ final class CachedRows<T> implements Rows<T> {
 
     @SuppressWarnings("unchecked") // what is not missing is a row
     Optional<T> found(Object answer) {
-        return answer instanceof Missing ? Optional.empty() : Optional.of(copy.apply((T) answer));
+        return answer instanceof Missing ? Optional.empty() : Optional.of(copy((T) answer));
+    }
+
+    @Override
+    public List<T> list(Condition... conditions) {
+        return list(Criteria.where(conditions));
     }
 
     @Override
     @SuppressWarnings("unchecked") // only lists of rows are stored as such
-    public List<T> list(Condition... conditions) {
-        Condition condition = DSL.and(Arrays.asList(conditions));
-        Supplier<?> loader = () -> copies(rows.list(conditions));
-        return copies((List<T>) reads.byCondition("list", condition, loader));
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // as above
     public List<T> list(Criteria criteria) {
-        return copies((List<T>) reads.byCriteria(List.of("list"), criteria, () -> copies(rows.list(criteria))));
+        return seen((List<T>) reads.byCriteria("list", criteria, () -> kept(rows.list(criteria))));
     }
 
     @Override
@@ -104,38 +110,38 @@ final class CachedRows<T> implements Rows<T> {
     }
 
     private Object one(Condition condition) {
-        return reads.byCondition("one", condition, () -> rowOrMissing(() -> rows.getOne(condition)));
+        return reads.byCriteria("one", Criteria.where(condition), () -> rowOrMissing(() -> rows.getOne(condition)));
     }
 
     @Override
     public boolean exists(Condition condition) {
-        return (Boolean) reads.byCondition("exists", condition, () -> rows.exists(condition));
+        return (Boolean) reads.byCriteria("exists", Criteria.where(condition), () -> rows.exists(condition));
     }
 
     @Override
     public long count(Condition... conditions) {
-        return (Long) reads.byCondition("count", DSL.and(Arrays.asList(conditions)), () -> rows.count(conditions));
+        return (Long) reads.byCriteria("count", Criteria.where(conditions), () -> rows.count(conditions));
     }
 
     @Override
     @SuppressWarnings("unchecked") // only pages of rows are stored as such
     public Page<T> page(Criteria criteria, PageRequest request) {
-        Supplier<?> loader = () -> rows.page(criteria, request).map(copy);
-        return ((Page<T>) reads.byCriteria(List.of("page", request), criteria, loader)).map(copy);
+        Supplier<?> loader = () -> rows.page(criteria, request).map(this::copy);
+        return ((Page<T>) reads.byCriteria(List.of("page", request), criteria, loader)).map(this::copy);
     }
 
     @Override
     @SuppressWarnings("unchecked") // only slices of rows are stored as such
     public Slice<T> slice(Criteria criteria, PageRequest request) {
-        Supplier<?> loader = () -> rows.slice(criteria, request).map(copy);
-        return ((Slice<T>) reads.byCriteria(List.of("slice", request), criteria, loader)).map(copy);
+        Supplier<?> loader = () -> rows.slice(criteria, request).map(this::copy);
+        return ((Slice<T>) reads.byCriteria(List.of("slice", request), criteria, loader)).map(this::copy);
     }
 
     @Override
     @SuppressWarnings("unchecked") // only cursor pages of rows are stored as such
     public CursorPage<T> scroll(Criteria criteria, int limit, PageCursor cursor) {
-        Supplier<?> loader = () -> rows.scroll(criteria, limit, cursor).map(copy);
-        return ((CursorPage<T>) reads.byCriteria(List.of("scroll", limit, cursor), criteria, loader)).map(copy);
+        Supplier<?> loader = () -> rows.scroll(criteria, limit, cursor).map(this::copy);
+        return ((CursorPage<T>) reads.byCriteria(List.of("scroll", limit, cursor), criteria, loader)).map(this::copy);
     }
 
     @Override
@@ -161,11 +167,21 @@ final class CachedRows<T> implements Rows<T> {
     /** Related rows come from tables that are not known here, so what includes them is read every time. */
     private <U extends Record> Rows<U> cached(Rows<U> projected, Projection<U> projection) {
         return reads.projecting(projection)
-                .<Rows<U>>map(cached -> new CachedRows<>(projected, cached, row -> row))
+                .<Rows<U>>map(cached -> sharing(projected, cached))
                 .orElse(projected);
     }
 
-    private List<T> copies(List<T> originals) {
-        return originals.stream().map(copy).toList();
+    /** As an entry keeps them. */
+    private List<T> kept(List<T> loaded) {
+        return loaded.stream().map(this::copy).toList();
+    }
+
+    /** As a caller gets them. */
+    private List<T> seen(List<T> kept) {
+        return copier == null ? kept : new ArrayList<>(kept(kept));
+    }
+
+    private T copy(T row) {
+        return copier == null ? row : copier.apply(row);
     }
 }

@@ -140,7 +140,8 @@ public final class QueryCache implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("Table " + name(position)
                         + " cannot be cached: it has columns of types that could be changed from outside. Use types that are"
                         + " immutable, arrays of such, or CacheMode.off(), or name them in immutable(…)"));
-        return new CachedRepository<>(repository, copies::copy, new Reads(this, database, new int[] {position}, space));
+        return new CachedRepository<>(
+                repository, copies::copy, new Reads(this, database, repository.table(), new int[] {position}, space));
     }
 
     /**
@@ -163,7 +164,8 @@ public final class QueryCache implements AutoCloseable {
         return footprints
                 .question(query)
                 .filter(question -> question.tables().length > 0)
-                .map(question -> new Reads(this, database, question.tables(), type).list(question, loader))
+                .map(question -> new Reads(this, database, tables.table(question.tables()[0]), question.tables(), type)
+                        .list(question, loader))
                 .orElseGet(loader);
     }
 

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jooq.Field;
-import org.jooq.QueryPart;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reads of one repository through the cache.
@@ -32,7 +33,9 @@ final class Reads implements Callers {
     private final QueryCache cache;
     private final Database database;
     private final Region region;
+    private final Table<?> source;
     private final int[] table;
+    private final Optional<Freshness> freshness;
     private final Object space;
 
     /**
@@ -40,35 +43,38 @@ final class Reads implements Callers {
      *
      * @param cache the cache
      * @param database where misses are loaded
+     * @param source what is read
      * @param tables the positions of the table, and of others that every answer depends on
      * @param space keeps keys apart from those of other repositories
      */
-    Reads(QueryCache cache, Database database, int[] tables, Object space) {
+    Reads(QueryCache cache, Database database, Table<?> source, int[] tables, Object space) {
         this.cache = cache;
         this.database = database;
         this.region = cache.region(tables[0]);
+        this.source = source;
         this.table = tables;
+        this.freshness = cache.freshness(tables);
         this.space = space;
     }
 
     /** An answer that depends on the table alone. */
     Object byKey(Object key, Supplier<?> loader) {
-        return read(new Key(cache.context(), space, "key", key), table, loader);
+        return read(new Key(cache.context(), space, "key", key), table, freshness, loader);
     }
 
-    /** An answer that depends on the table and on those that a condition names. */
-    Object byCondition(Object kind, QueryPart condition, Supplier<?> loader) {
-        Optional<Question> question = cache.footprints().question(condition);
+    /** An answer that depends on the table and on those that criteria name; the kind says what else was asked. */
+    Object byCriteria(Object kind, Criteria criteria, Supplier<?> loader) {
+        Optional<List<Object>> identity = criteria.identity(source);
+        if (identity.isPresent()) {
+            return read(new Key(cache.context(), space, kind, identity.get()), table, freshness, loader);
+        }
+        Optional<Question> question = cache.footprints()
+                .question(DSL.selectOne().where(criteria.condition()).orderBy(criteria.order()));
         if (question.isEmpty()) {
             return region.bypass(loader);
         }
         int[] tables = with(question.get().tables());
         return read(new Key(cache.context(), space, kind, question.get()), tables, loader);
-    }
-
-    /** An answer that depends on the table and on those that criteria name; the kind says what else was asked. */
-    Object byCriteria(List<?> kind, Criteria criteria, Supplier<?> loader) {
-        return byCondition(kind, DSL.selectOne().where(criteria.condition()).orderBy(criteria.order()), loader);
     }
 
     /** The same rows as Java records, whose expressions may read further tables; nothing when that cannot be cached. */
@@ -79,7 +85,11 @@ final class Reads implements Callers {
         return cache.footprints()
                 .question(DSL.select(projection.expressions()))
                 .map(columns -> new Reads(
-                        cache, database, with(columns.tables()), new Projected(space, projection.type(), columns)));
+                        cache,
+                        database,
+                        source,
+                        with(columns.tables()),
+                        new Projected(space, projection.type(), columns)));
     }
 
     /** The answer of a whole query. */
@@ -89,8 +99,11 @@ final class Reads implements Callers {
     }
 
     private Object read(Key key, int[] tables, Supplier<?> loader) {
-        Optional<Freshness> freshness = cache.freshness(tables);
-        return freshness.isEmpty() ? region.bypass(loader) : region.read(this, freshness.get(), key, tables, loader);
+        return read(key, tables, cache.freshness(tables), loader);
+    }
+
+    private Object read(Key key, int[] tables, Optional<Freshness> needed, Supplier<?> loader) {
+        return needed.isEmpty() ? region.bypass(loader) : region.read(this, needed.get(), key, tables, loader);
     }
 
     /** The region's own table, and others. */
@@ -120,7 +133,38 @@ final class Reads implements Callers {
                 .fetchOne(0, Boolean.class));
     }
 
-    private record Key(Object context, Object space, Object kind, Object what) {}
+    /** What is asked, of what, by whom. */
+    private static final class Key {
+
+        private final Object context;
+        private final Object space;
+        private final Object kind;
+        private final Object what;
+        private final int hash;
+
+        Key(Object context, Object space, Object kind, Object what) {
+            this.context = context;
+            this.space = space;
+            this.kind = kind;
+            this.what = what;
+            this.hash = 31 * (31 * (31 * what.hashCode() + kind.hashCode()) + space.hashCode()) + context.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && hash == that.hash
+                    && what.equals(that.what)
+                    && kind.equals(that.kind)
+                    && space.equals(that.space)
+                    && context.equals(that.context);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     private record Projected(Object space, Class<?> type, Question columns) {}
 }

@@ -1,13 +1,17 @@
 package dev.athanor.repository.page;
 
+import dev.athanor.repository.internal.page.QueryShape;
+import dev.athanor.repository.internal.page.TotalOrder;
 import dev.athanor.repository.internal.text.SecretColumns;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -55,10 +59,11 @@ public final class Criteria {
      * @return new criteria
      */
     public Criteria and(Condition... conditions) {
-        return new Criteria(
-                DSL.and(Stream.concat(Stream.of(condition), Stream.of(conditions))
-                        .toList()),
-                order);
+        Condition all = condition;
+        for (Condition more : conditions) {
+            all = all.and(Objects.requireNonNull(more, "condition"));
+        }
+        return new Criteria(all, order);
     }
 
     /**
@@ -103,6 +108,18 @@ public final class Criteria {
      */
     public List<SortField<?>> order() {
         return order;
+    }
+
+    /**
+     * What these criteria ask for, as a key of a map: equal for criteria that ask the same of the same source, and told without rendering
+     * them.
+     *
+     * @param source the table or view they are asked of
+     * @return empty where they ask for more than comparisons of its columns with values, which only their SQL tells
+     */
+    public Optional<List<Object>> identity(Table<?> source) {
+        return QueryShape.of(condition, TotalOrder.of(this, List.of()), List.of(source.fields()))
+                .map(QueryShape::identity);
     }
 
     /** {@return the condition and the order with every value hidden} */

@@ -3,11 +3,13 @@ package dev.athanor.repository.internal.read;
 import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.page.Keyset;
 import dev.athanor.repository.internal.page.Position;
+import dev.athanor.repository.internal.page.QueryShape;
 import dev.athanor.repository.internal.page.TotalOrder;
 import dev.athanor.repository.internal.sql.Queries;
 import dev.athanor.repository.internal.sql.Slots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ResultQuery;
@@ -46,6 +48,19 @@ record Selection(
 
     Operation operation(Queries<?> queries) {
         return Operation.on(verb, queries.table());
+    }
+
+    /** What can be told of its text without asking jOOQ; nothing when that is not all there is to it. */
+    Optional<QueryShape> shape(List<? extends Field<?>> columns) {
+        List<Object> more = new ArrayList<>();
+        more.add(verb);
+        more.add(fields.size());
+        more.add(piece.kind());
+        if (from != null) {
+            more.add(from.inclusive());
+            from.values().forEach(value -> more.add(value == null));
+        }
+        return QueryShape.of(condition, order, columns, more.toArray());
     }
 
     /** The values that it binds besides those of the condition, whose number is the index of the first. */

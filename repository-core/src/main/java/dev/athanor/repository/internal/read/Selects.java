@@ -1,6 +1,7 @@
 package dev.athanor.repository.internal.read;
 
 import dev.athanor.repository.SecretValue;
+import dev.athanor.repository.internal.page.QueryShape;
 import dev.athanor.repository.internal.run.QueryRunner;
 import dev.athanor.repository.internal.sql.Asked;
 import dev.athanor.repository.internal.sql.Call;
@@ -40,7 +41,7 @@ final class Selects {
     }
 
     void run(Selection selection, Consumer<@Nullable Object[]> rows) {
-        Optional<QueryShape> shape = keeps ? QueryShape.of(selection, columns) : Optional.empty();
+        Optional<QueryShape> shape = keeps ? selection.shape(columns) : Optional.empty();
         Optional<Statement> statement = shape.flatMap(known -> statement(selection, known));
         if (statement.isEmpty()) {
             runner.run(selection.operation(queries), query(selection), selection.fields(), rows);
@@ -52,7 +53,7 @@ final class Selects {
     /** What tells a query from all others: its text and its values. */
     List<@Nullable Object> identity(Selection selection) {
         List<@Nullable Object> identity = new ArrayList<>();
-        Optional<QueryShape> shape = QueryShape.of(selection, columns);
+        Optional<QueryShape> shape = selection.shape(columns);
         Optional<Statement> statement = shape.flatMap(known -> statement(selection, known));
         if (statement.isEmpty()) {
             ResultQuery<?> query = query(selection);

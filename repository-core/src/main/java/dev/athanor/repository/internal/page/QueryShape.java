@@ -1,9 +1,10 @@
-package dev.athanor.repository.internal.read;
+package dev.athanor.repository.internal.page;
 
 import dev.athanor.repository.internal.jdbc.DirectTypes;
-import dev.athanor.repository.internal.page.SortTerm;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Everything about a query but its values: two queries of one source with the same shape are the same text. Told from jOOQ's model
  * for what most queries are made of, comparisons of columns with values; the others have no shape.
  */
-final class QueryShape {
+public final class QueryShape {
 
     private final List<Object> parts = new ArrayList<>();
     private final List<Param<?>> params = new ArrayList<>();
@@ -31,34 +32,34 @@ final class QueryShape {
      * The shape of a query.
      *
      * @param columns those of the source
+     * @param more what else makes its text
      * @return nothing if it has none that can be told
      */
-    static Optional<QueryShape> of(Selection selection, List<? extends Field<?>> columns) {
+    public static Optional<QueryShape> of(
+            Condition condition, TotalOrder order, List<? extends Field<?>> columns, Object... more) {
         QueryShape shape = new QueryShape(columns);
-        shape.parts.add(selection.verb());
-        shape.parts.add(selection.fields().size());
-        shape.parts.add(selection.piece().kind());
-        shape.addPlace(selection);
-        return shape.add(selection.order().terms()) && shape.add(selection.condition())
-                ? Optional.of(shape)
-                : Optional.empty();
+        Collections.addAll(shape.parts, more);
+        return shape.add(order.terms()) && shape.add(condition) ? Optional.of(shape) : Optional.empty();
     }
 
     /** What is equal for queries of the same shape. */
-    List<Object> parts() {
+    public List<Object> parts() {
         return parts;
     }
 
     /** The parameters of the condition. */
-    List<Param<?>> params() {
+    public List<Param<?>> params() {
         return params;
     }
 
-    private void addPlace(Selection selection) {
-        if (selection.from() != null) {
-            parts.add(selection.from().inclusive());
-            selection.from().values().forEach(value -> parts.add(value == null));
+    /** What is equal for queries of the same shape with the same values. */
+    public List<Object> identity() {
+        List<Object> identity = new ArrayList<>(parts.size() + params.size());
+        identity.addAll(parts);
+        for (Param<?> param : params) {
+            identity.add(Objects.requireNonNull(param.getValue(), "a parameter of a shape has a value"));
         }
+        return identity;
     }
 
     private boolean add(List<SortTerm> terms) {
