@@ -33,8 +33,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.JSONB;
 import org.jooq.Record2;
+import org.jooq.TableField;
+import org.jooq.impl.CustomRecord;
+import org.jooq.impl.CustomTable;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jooq.types.YearToSecond;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Classes that jOOQ alone has generated get the same: traits, keys of any kind, unique indexes read from the catalog. */
 final class StockTablesTest extends LibraryTest {
@@ -271,5 +278,55 @@ final class StockTablesTest extends LibraryTest {
                     return link;
                 })
                 .toList();
+    }
+
+    /** As jOOQ has it for a table with an interval, if nobody names another type for the column. */
+    private static final class SpanTable extends CustomTable<SpanRecord> {
+
+        private static final long serialVersionUID = 1;
+
+        private static final SpanTable SPANS = new SpanTable();
+
+        private final TableField<SpanRecord, UUID> id = createField(DSL.name("id"), SQLDataType.UUID.notNull());
+        private final TableField<SpanRecord, YearToSecond> span = createField(DSL.name("span"), SQLDataType.INTERVAL);
+
+        private SpanTable() {
+            super(DSL.name("sample"));
+        }
+
+        @Override
+        public Class<SpanRecord> getRecordType() {
+            return SpanRecord.class;
+        }
+    }
+
+    static final class SpanRecord extends CustomRecord<SpanRecord> {
+
+        private static final long serialVersionUID = 1;
+
+        SpanRecord() {
+            super(SpanTable.SPANS);
+        }
+
+        static SpanRecord of(String span) {
+            SpanRecord row = new SpanRecord();
+            row.set(SpanTable.SPANS.id, UUID.randomUUID());
+            row.set(SpanTable.SPANS.span, YearToSecond.valueOf(span));
+            return row;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+1-2 +3 04:05:06.007", "-1-2 -3 04:05:06.007", "+0-0 -1 00:00:00.500000", "-0-1 +0 00:00:00"})
+    void copyAll_interval_storesWhatInsertStores(String span) {
+        Repository<SpanRecord, UUID> spans = db.repository(SpanTable.SPANS, SpanTable.SPANS.id);
+
+        spans.insert(SpanRecord.of(span));
+        spans.copyAll(List.of(SpanRecord.of(span)).iterator());
+
+        assertThat(db.dsl().fetchCount(SpanTable.SPANS)).isEqualTo(2);
+        assertThat(db.dsl().fetchValues("select distinct span::text from sample"))
+                .hasSize(1);
     }
 }

@@ -13,6 +13,7 @@ import dev.athanor.library.model.Author;
 import dev.athanor.library.model.AuthorRepository;
 import dev.athanor.library.tables.records.AuthorRecord;
 import dev.athanor.repository.Database;
+import dev.athanor.repository.Rows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class CachedPeer implements Peer, CachedReads<AuthorRecord> {
     private final QueryCache cache;
     private final Database db;
     private final AuthorRepository authors;
+    private final Rows<Author> views;
 
     CachedPeer(DataSource dataSource, CacheMode mode) {
         new Library(dataSource).execute(ChangeLog.ofDefaults().migration(AUTHOR));
@@ -33,6 +35,7 @@ final class CachedPeer implements Peer, CachedReads<AuthorRecord> {
                 .build();
         this.db = cache.attach(Database.builder().primary(dataSource)).build();
         this.authors = new AuthorRepository(cache.repository(db, AUTHOR));
+        this.views = authors.as(Author.class);
     }
 
     @Override
@@ -64,6 +67,16 @@ final class CachedPeer implements Peer, CachedReads<AuthorRecord> {
     @Override
     public List<AuthorRecord> list(LocalDate born) {
         return authors.list(AUTHOR.BORN.eq(born));
+    }
+
+    @Override
+    public List<Author> views(LocalDate born) {
+        return views.list(AUTHOR.BORN.eq(born));
+    }
+
+    @Override
+    public Author plainView(Object view) {
+        return (Author) view;
     }
 
     @Override

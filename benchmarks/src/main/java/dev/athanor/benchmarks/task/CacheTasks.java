@@ -38,7 +38,12 @@ record CacheTasks(Scale scale) {
                         "cachedList",
                         "list of 50, a hit",
                         List.of(nanoseconds(Contender.LOCAL, 1_000), nanoseconds(Contender.BOUNDED, 1_000)),
-                        this::list));
+                        this::list),
+                task(
+                        "cachedViews",
+                        "list of 50 Java records, a hit",
+                        List.of(nanoseconds(Contender.LOCAL, 1_000), nanoseconds(Contender.BOUNDED, 1_000)),
+                        this::views));
     }
 
     /** What a contender with a cache does. */
@@ -70,5 +75,12 @@ record CacheTasks(Scale scale) {
         return Run.reading(
                 () -> reads.list(Library.born(picks.next())),
                 rows -> rows.stream().map(reads::plain).toList());
+    }
+
+    private <A> Run<?> views(CachedReads<A> reads) {
+        Picks picks = new Picks(10);
+        return Run.reading(
+                () -> reads.views(Library.born(picks.next())),
+                rows -> rows.stream().map(reads::plainView).toList());
     }
 }

@@ -1,5 +1,7 @@
 package dev.athanor.repository.internal.run;
 
+import static org.jooq.util.postgres.PostgresUtils.toPGInterval;
+
 import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.jdbc.JdbcScope;
@@ -17,6 +19,9 @@ import org.jooq.ContextConverter;
 import org.jooq.EnumType;
 import org.jooq.Field;
 import org.jooq.impl.IdentityConverter;
+import org.jooq.types.DayToSecond;
+import org.jooq.types.YearToMonth;
+import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
@@ -49,6 +54,9 @@ final class CopyValues {
         return switch (stored) {
             case String text -> text;
             case UUID id -> id.toString();
+            case YearToSecond interval -> toPGInterval(interval).getValue();
+            case YearToMonth interval -> toPGInterval(interval).getValue();
+            case DayToSecond interval -> toPGInterval(interval).getValue();
             case Number number -> number.toString();
             case Boolean flag -> flag ? "t" : "f";
             case EnumType constant -> constant.getLiteral();
