@@ -1,15 +1,17 @@
-// The statements of the last requests.
+// The statements of the last requests, and how many reads needed none.
 
 import { onAnswer } from "./api.js";
 
 const SHOWN = 12;
 const list = document.getElementById("sql");
+const cache = document.getElementById("cache");
 
 export function showStatements() {
   onAnswer(id => show(id).catch(() => {}));
 }
 
 async function show(id) {
+  await showCache();
   const response = await fetch(`/requests/${encodeURIComponent(id)}`);
   if (response.ok) {
     const entry = entryOf(await response.json());
@@ -17,6 +19,16 @@ async function show(id) {
     while (list.children.length > SHOWN) {
       list.lastElementChild.remove();
     }
+  }
+}
+
+async function showCache() {
+  const response = await fetch("/cache");
+  if (response.ok) {
+    cache.textContent = Object.entries(await response.json())
+      .map(([table, { hits, misses, bypasses, hitRate }]) =>
+        `${table}: ${Math.round(hitRate * 100)} % of ${hits + misses + bypasses} reads from memory`)
+      .join(" · ");
   }
 }
 

@@ -1,8 +1,16 @@
 package dev.athanor.shop;
 
+import static dev.athanor.bookshop.Tables.AUTHOR;
+import static dev.athanor.bookshop.Tables.BOOK;
+
+import dev.athanor.cache.CacheStatistics.TableStatistics;
+import dev.athanor.cache.QueryCache;
 import dev.athanor.javalin.AthanorPlugin;
 import dev.athanor.repository.Database;
+import dev.athanor.repository.KeyedTable;
+import dev.athanor.repository.Repository;
 import dev.athanor.service.problem.ProblemMapping;
+import dev.athanor.shop.ShopApi.Repositories;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.BadRequestResponse;
@@ -11,8 +19,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jooq.TableRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,51 +46,83 @@ final class Shop implements AutoCloseable {
 
     private final Database db;
     private final Javalin javalin;
+    private final @Nullable QueryCache cache;
 
-    private Shop(Database db, Javalin javalin) {
+    private Shop(Database db, Javalin javalin, @Nullable QueryCache cache) {
         this.db = db;
         this.javalin = javalin;
+        this.cache = cache;
     }
 
     /**
-     * Opens the shop on a port of this machine, and shows what SQL each request sends.
+     * Opens the shop on a port of this machine: books and authors from memory where they are known to be up to date, and beside the API
+     * what SQL each request sends and how much the cache saved.
      *
      * @param dataSource a migrated database
      * @param port the port, or 0 for any that is free
      */
     static Shop open(DataSource dataSource, int port) {
         RequestLog log = new RequestLog();
-        Database db = database(dataSource)
-                .listener(log.statements())
-                .listener(log.units())
+        QueryCache cache =
+                QueryCache.builder(dataSource).table(BOOK).table(AUTHOR).build();
+        Database db = cache.attach(
+                        database(dataSource).listener(log.statements()).listener(log.units()))
                 .build();
-        return open(db, port, log);
+        return open(db, port, log, cache);
     }
 
-    /** Opens the shop without noting statements. */
+    /** Opens the shop without noting statements, and without a cache. */
     static Shop openQuietly(DataSource dataSource, int port) {
-        return open(database(dataSource).build(), port, null);
+        return open(database(dataSource).build(), port, null, null);
+    }
+
+    private static Repositories repositories(Database db, @Nullable QueryCache cache) {
+        return new Repositories() {
+            @Override
+            public <R extends TableRecord<R>, K> Repository<R, K> of(KeyedTable<R, K> table) {
+                return cache == null ? db.repository(table) : cache.repository(db, table);
+            }
+        };
+    }
+
+    /** What the cache has done for each table. */
+    private static Map<String, Object> figures(TableStatistics table) {
+        return Map.of(
+                "hits", table.hits(),
+                "misses", table.misses(),
+                "bypasses", table.bypasses(),
+                "invalidations", table.invalidations(),
+                "hitRate", table.hitRate());
+    }
+
+    private static Map<String, Object> figures(QueryCache cache) {
+        Map<String, Object> byTable = new TreeMap<>();
+        cache.statistics().tables().forEach((name, table) -> byTable.put(name, figures(table)));
+        return byTable;
     }
 
     private static Database.Builder database(DataSource dataSource) {
         return Database.builder().primary(dataSource).actor(() -> "somebody");
     }
 
-    private static Shop open(Database db, int port, @Nullable RequestLog log) {
+    private static Shop open(Database db, int port, @Nullable RequestLog log, @Nullable QueryCache cache) {
         Javalin javalin = Javalin.create(config -> {
             server(config);
             config.registerPlugin(AthanorPlugin.of(db).withActor(Shop::actor).withProblems(PROBLEMS));
             if (log != null) {
                 log.addTo(config.routes, API);
             }
-            ShopApi.of(db).addTo(config.routes);
+            if (cache != null) {
+                config.routes.get("/cache", ctx -> ctx.json(figures(cache)));
+            }
+            ShopApi.of(db, repositories(db, cache)).addTo(config.routes);
             config.routes.before(SecurityHeaders::send);
             config.staticFiles.add(files -> {
                 files.directory = "/web";
                 files.headers = Map.of("Cache-Control", "no-cache");
             });
         });
-        return new Shop(db, javalin.start("localhost", port));
+        return new Shop(db, javalin.start("localhost", port), cache);
     }
 
     private static void server(JavalinConfig config) {
@@ -123,6 +165,9 @@ final class Shop implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        if (cache != null) {
+            cache.close();
+        }
         db.close();
     }
 }

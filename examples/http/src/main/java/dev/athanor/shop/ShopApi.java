@@ -4,13 +4,17 @@ import static dev.athanor.bookshop.Tables.AUTHOR;
 import static dev.athanor.bookshop.Tables.BOOK;
 import static dev.athanor.bookshop.Tables.BOOK_OVERVIEW;
 
+import dev.athanor.bookshop.model.AuthorRepository;
 import dev.athanor.bookshop.model.BookOverview;
 import dev.athanor.bookshop.model.BookRepository;
 import dev.athanor.javalin.ReadResource;
 import dev.athanor.javalin.Resource;
 import dev.athanor.javalin.RestApi;
 import dev.athanor.repository.Database;
+import dev.athanor.repository.KeyedTable;
+import dev.athanor.repository.Repository;
 import dev.athanor.repository.filter.FilterParameters;
+import org.jooq.TableRecord;
 
 /** What of the shop can be reached from outside. */
 final class ShopApi {
@@ -49,10 +53,15 @@ final class ShopApi {
             .sort(AUTHOR.NAME, AUTHOR.BORN)
             .build();
 
+    /** The repository of a table, with a cache before it or without. */
+    interface Repositories {
+        <R extends TableRecord<R>, K> Repository<R, K> of(KeyedTable<R, K> table);
+    }
+
     private ShopApi() {}
 
-    static RestApi of(Database db) {
-        BookService books = new BookService(db, new BookRepository(db));
+    static RestApi of(Database db, Repositories repositories) {
+        BookService books = new BookService(db, new BookRepository(repositories.of(BOOK)));
         return RestApi.of("Athanor bookshop", "1.0")
                 .withDocumentAt("/api/openapi.json")
                 .with("/api/shelf", ReadResource.of(new Shelf(db), BookOverview.class, SHELF))
@@ -66,7 +75,10 @@ final class ShopApi {
                                 .withBulk(BULK_ROWS))
                 .with(
                         "/api/authors",
-                        Resource.of(new AuthorService(db), AuthorCard.class, AuthorCard::id)
+                        Resource.of(
+                                        new AuthorService(db, new AuthorRepository(repositories.of(AUTHOR))),
+                                        AuthorCard.class,
+                                        AuthorCard::id)
                                 .versioned(AuthorCard::version)
                                 .listing(AUTHORS));
     }

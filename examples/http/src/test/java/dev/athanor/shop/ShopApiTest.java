@@ -1,12 +1,23 @@
 package dev.athanor.shop;
 
+import static dev.athanor.bookshop.Tables.AUTHOR;
+import static dev.athanor.bookshop.Tables.BOOK;
 import static dev.athanor.shop.OpenShop.header;
 import static dev.athanor.shop.OpenShop.json;
 import static dev.athanor.shop.OpenShop.path;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.cache.ChangeLog;
 import dev.athanor.testing.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -326,5 +337,61 @@ class ShopApiTest {
         HttpResponse<String> refused = shop.send("POST", "api/books", "{\"title\": \"" + "x".repeat(1_100_000) + "\"}");
 
         assertThat(refused.statusCode()).isEqualTo(413);
+    }
+
+    private long figure(String table, String name) {
+        return json(shop.get("cache")).path(table).path(name).longValue();
+    }
+
+    /** The poll brings the creation once more, so that what was read before it is given up. */
+    @Test
+    void book_readAgain_comesFromMemory() {
+        HttpResponse<String> created = create(70);
+        String book = path(header(created, "Location"));
+        long hits = figure("book", "hits");
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+
+        while (figure("book", "hits") == hits && System.nanoTime() < deadline) {
+            HttpResponse<String> read = shop.get(book);
+            assertThat(read.body()).isEqualTo(created.body());
+            assertThat(header(read, "ETag")).isEqualTo("\"0\"");
+        }
+
+        assertThat(figure("book", "hits")).isGreaterThan(hits);
+    }
+
+    @Test
+    void book_writtenThroughTheApi_isSeenAtOnce() {
+        String book = path(header(create(71), "Location"));
+        for (int version = 0; version < 20; version++) {
+            String title = "{\"title\": \"Edition %d\"}".formatted(version);
+            HttpResponse<String> patched = shop.send("PATCH", book, title, "If-Match", header(shop.get(book), "ETag"));
+            assertThat(shop.get(book).body()).isEqualTo(patched.body());
+        }
+    }
+
+    @Test
+    void book_writtenBySomebodyElse_isSeenSoon() throws SQLException {
+        String book = path(header(create(72), "Location"));
+        shop.get(book);
+        try (Connection connection = POSTGRES.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update book set title = 'By psql' where isbn = '" + isbn(72) + "'");
+        }
+
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        String title = "";
+        while (!title.equals("By psql") && System.nanoTime() < deadline) {
+            title = json(shop.get(book)).path("title").stringValue();
+        }
+        assertThat(title).isEqualTo("By psql");
+    }
+
+    @Test
+    void changeLog_migration_isTheOneTheCacheAsksFor() throws IOException {
+        try (InputStream migration = Shop.class.getResourceAsStream("/db/migration/V11__change_log.sql")) {
+            assertThat(new String(requireNonNull(migration).readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(ChangeLog.ofDefaults().migration(BOOK, AUTHOR));
+        }
     }
 }
