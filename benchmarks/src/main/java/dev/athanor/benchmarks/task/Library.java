@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -20,6 +21,7 @@ public final class Library {
 
     private static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
 
+    private final AtomicInteger rating = new AtomicInteger();
     private final DataSource dataSource;
 
     public Library(DataSource dataSource) {
@@ -58,8 +60,14 @@ public final class Library {
         return IntStream.range(from, from + count).mapToObj(Library::author).toList();
     }
 
+    /** A rating that no author of the table has had; one counter for all who write, or they would write what others have written. */
+    int newRating() {
+        return rating.getAndIncrement();
+    }
+
     /** Leaves exactly the authors 0 to count − 1. */
     public void fillAuthors(int count) {
+        rating.set(100);
         execute("TRUNCATE author");
         execute("""
                 INSERT INTO author (id, name, biography, born, rating, created_at, updated_at)

@@ -7,7 +7,6 @@ import dev.athanor.library.model.Author;
 import dev.athanor.library.model.AuthorPatch;
 import dev.athanor.library.model.NewAuthor;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 
 /**
@@ -29,7 +28,7 @@ record OtherTasks(Scale scale) {
         return List.of(
                 service("serviceGet", "get", this::get),
                 service("serviceCreate", "create", this::create),
-                service("serviceUpdate", "update", updating(new AtomicInteger(100))));
+                service("serviceUpdate", "update", this::update));
     }
 
     private Task keyset() {
@@ -93,15 +92,11 @@ record OtherTasks(Scale scale) {
                 name -> name);
     }
 
-    /** Contenders share the counter, or one would write what another has written, and find nothing to do. */
-    private BiFunction<Calls, Library, Run<?>> updating(AtomicInteger rating) {
-        return (calls, library) -> {
-            Picks picks = new Picks(scale.stored());
-            return Run.reading(
-                    () -> calls.update(
-                            Library.id(picks.next()), AuthorPatch.of().rating(rating.getAndIncrement())),
-                    name -> name);
-        };
+    private Run<?> update(Calls calls, Library library) {
+        Picks picks = new Picks(scale.stored());
+        return Run.reading(
+                () -> calls.update(Library.id(picks.next()), AuthorPatch.of().rating(library.newRating())),
+                name -> name);
     }
 
     private static NewAuthor fresh(Author author) {
