@@ -59,7 +59,7 @@ final class RowCopies<R extends Record> {
             Class<?> type = field.getType();
             if (type.isArray() && isImmutable(elementType(type), declared)) {
                 arrays.add(field);
-            } else if (!isImmutable(type, declared)) {
+            } else if (!(field.getConverter() instanceof ImmutableValue) && !isImmutable(type, declared)) {
                 return Optional.empty();
             }
         }

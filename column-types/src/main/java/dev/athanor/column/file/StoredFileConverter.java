@@ -3,8 +3,10 @@ package dev.athanor.column.file;
 import com.google.gson.JsonObject;
 import dev.athanor.column.internal.Json;
 import dev.athanor.repository.exception.ColumnTypeException;
+import dev.athanor.repository.type.ProgramMade;
+import org.jooq.ConverterContext;
 import org.jooq.JSONB;
-import org.jooq.impl.AbstractConverter;
+import org.jooq.impl.AbstractContextConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class StoredFileConverter extends AbstractConverter<JSONB, StoredFile> {
+public final class StoredFileConverter extends AbstractContextConverter<JSONB, StoredFile> implements ProgramMade {
+
+    static final String REMEDY = "a stored file comes from an upload, so send the bytes to where uploads are taken";
 
     private static final long serialVersionUID = 1;
 
@@ -22,13 +26,23 @@ public final class StoredFileConverter extends AbstractConverter<JSONB, StoredFi
     }
 
     @Override
-    public @Nullable StoredFile from(@Nullable JSONB stored) {
+    public @Nullable StoredFile from(@Nullable JSONB stored, @Nullable ConverterContext context) {
         return stored == null ? null : read(Json.object(stored.data()));
     }
 
     @Override
-    public @Nullable JSONB to(@Nullable StoredFile value) {
+    public @Nullable JSONB to(@Nullable StoredFile value, @Nullable ConverterContext context) {
         return value == null ? null : JSONB.jsonb(value.written().toString());
+    }
+
+    @Override
+    public boolean isMade(Object value) {
+        return value instanceof StoredFile;
+    }
+
+    @Override
+    public String remedy() {
+        return REMEDY;
     }
 
     static StoredFile read(JsonObject json) {

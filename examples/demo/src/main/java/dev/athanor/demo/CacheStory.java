@@ -9,7 +9,6 @@ import dev.athanor.cache.CachePolicy;
 import dev.athanor.cache.CacheStatistics.TableStatistics;
 import dev.athanor.cache.ChangeLog;
 import dev.athanor.cache.QueryCache;
-import dev.athanor.column.file.StoredFile;
 import dev.athanor.column.secret.KeyRing;
 import dev.athanor.demo.print.Narrator;
 import dev.athanor.demo.print.Statements;
@@ -46,7 +45,6 @@ final class CacheStory {
                 "A cache that never shows less than what is committed, by whomever",
                 () -> QueryCache.builder(pool)
                         .table(BOOK, CachePolicy.of(CacheMode.validated(Duration.ofSeconds(5))))
-                        .immutable(StoredFile.class)
                         .build());
         try (cache;
                 Database db = cache.attach(Database.builder()

@@ -2,6 +2,7 @@ package dev.athanor.javalin;
 
 import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.ValueFormat;
+import dev.athanor.repository.type.ProgramMade;
 import dev.athanor.service.input.Inputs;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -140,6 +141,9 @@ final class Schemas {
         if (SecretValue.class.isAssignableFrom(type.getType())) {
             return map("type", "string", "writeOnly", true);
         }
+        if (isMadeByProgram(type)) {
+            return map("readOnly", true);
+        }
         if (type.getType() == byte[].class) {
             return map("type", "string", "contentEncoding", "base64");
         }
@@ -175,6 +179,11 @@ final class Schemas {
         boolean isMade = type.getType() == UUID.class
                 && Stream.ofNullable(table.getPrimaryKey())
                         .anyMatch(key -> key.getFields().equals(List.of(column)));
-        return !type.nullable() && !type.defaulted() && !type.identity() && !isMade;
+        return !type.nullable() && !type.defaulted() && !type.identity() && !isMade && !isMadeByProgram(type);
+    }
+
+    /** Nobody can send a value of it. */
+    private static boolean isMadeByProgram(DataType<?> type) {
+        return type.getConverter() instanceof ProgramMade;
     }
 }

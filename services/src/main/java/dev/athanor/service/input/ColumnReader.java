@@ -2,6 +2,7 @@ package dev.athanor.service.input;
 
 import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.ValueFormat;
+import dev.athanor.repository.type.ProgramMade;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
@@ -73,7 +74,8 @@ final class ColumnReader<T> {
     }
 
     private T ofObject(Object value) throws Unfit {
-        if (type.getType().isInstance(value)) {
+        if (type.getType().isInstance(value)
+                && made().filter(made -> !made.isMade(value)).isEmpty()) {
             return type.getType().cast(value);
         }
         if (value instanceof Number number && isWritten("integer", "number")) {
@@ -99,7 +101,7 @@ final class ColumnReader<T> {
 
     /** By the column's own converter, if it takes such values from the database. */
     private T converted(Object value) throws Unfit {
-        if (type.getConverter().fromType().isInstance(value) && !isSecret()) {
+        if (type.getConverter().fromType().isInstance(value) && !isSecret() && made().isEmpty()) {
             return from(value, type.getConverter());
         }
         throw unfit(value);
@@ -144,6 +146,10 @@ final class ColumnReader<T> {
         return SecretValue.class.isAssignableFrom(type.getType());
     }
 
+    private Optional<ProgramMade> made() {
+        return type.getConverter() instanceof ProgramMade made ? Optional.of(made) : Optional.empty();
+    }
+
     private static @Nullable List<?> elements(Object value) {
         return switch (value) {
             case Collection<?> collection -> new ArrayList<>(collection);
@@ -177,6 +183,10 @@ final class ColumnReader<T> {
     }
 
     private Unfit unfit(Object value) {
+        if (made().isPresent()) {
+            return new Unfit(Descriptions.found(value) + " was found where nothing can be sent; "
+                    + made().get().remedy());
+        }
         String nested = Descriptions.isNested(value) ? "; related rows are written by a service of their own" : "";
         return new Unfit(
                 Descriptions.found(value) + " was found where " + Descriptions.expected(type, format) + " is expected"
