@@ -1,3 +1,4 @@
+CREATE EXTENSION hstore;
 CREATE TYPE habit AS ENUM ('upright', 'low-growing');
 
 CREATE TABLE plant (
@@ -9,6 +10,8 @@ CREATE TABLE plant (
     habit      habit         NOT NULL DEFAULT 'upright',
     details    jsonb         NOT NULL DEFAULT '{}',
     colours    text[]        NOT NULL DEFAULT '{}',
+    flowers    daterange,
+    traits     hstore        NOT NULL DEFAULT '',
     created_at timestamptz   NOT NULL DEFAULT now(),
     created_by text,
     updated_at timestamptz   NOT NULL DEFAULT now(),

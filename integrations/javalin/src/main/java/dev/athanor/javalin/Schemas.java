@@ -2,6 +2,8 @@ package dev.athanor.javalin;
 
 import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.ValueFormat;
+import dev.athanor.repository.type.FloatVector;
+import dev.athanor.repository.type.Hstore;
 import dev.athanor.repository.type.ProgramMade;
 import dev.athanor.service.input.Inputs;
 import java.lang.reflect.RecordComponent;
@@ -143,6 +145,12 @@ final class Schemas {
         }
         if (isMadeByProgram(type)) {
             return map("readOnly", true);
+        }
+        if (type.getType() == Hstore.class) {
+            return map("type", "object", "additionalProperties", map("type", List.of("string", "null")));
+        }
+        if (type.getType() == FloatVector.class) {
+            return listOf(map("type", "number"));
         }
         if (type.getType() == byte[].class) {
             return map("type", "string", "contentEncoding", "base64");

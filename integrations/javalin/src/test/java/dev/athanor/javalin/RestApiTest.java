@@ -92,6 +92,25 @@ class RestApiTest extends NurseryTest {
                 .isEqualTo("{\"type\":[\"string\",\"null\"],\"maxLength\":200}");
         assertThat(plant.at("/properties/habit/enum").toString()).isEqualTo("[\"upright\",\"low-growing\"]");
         assertThat(plant.at("/properties/colours/items/type").stringValue()).isEqualTo("string");
+        assertThat(plant.at("/properties/flowers").toString()).isEqualTo("{\"type\":[\"string\",\"null\"]}");
+        assertThat(plant.at("/properties/traits").toString())
+                .isEqualTo("{\"type\":\"object\",\"additionalProperties\":{\"type\":[\"string\",\"null\"]}}");
+    }
+
+    @Test
+    void rangesAndMembers_areAnsweredAsTheyWereSent() {
+        String sent =
+                "{\"code\": \"R1\", \"name\": \"x\", \"flowers\": \"[2026-05-01,2026-06-01)\", \"traits\": {\"hardy\": null}}";
+
+        HttpResponse<String> created = server.send("POST", "/plants", sent);
+        HttpResponse<String> refused = server.send("POST", "/plants", sent.replace("2026-06-01", "June"));
+
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        assertThat(json(created).path("flowers").stringValue()).isEqualTo("[2026-05-01,2026-06-01)");
+        assertThat(json(created).path("traits").toString()).isEqualTo("{\"hardy\":null}");
+        assertThat(violations("/components/schemas/NewPlant", sent)).isEmpty();
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("flowers", "daterange");
     }
 
     @Test

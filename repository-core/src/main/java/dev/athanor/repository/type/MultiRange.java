@@ -2,7 +2,6 @@ package dev.athanor.repository.type;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A PostgreSQL multirange: any number of {@link Range ranges}. PostgreSQL sorts them, joins those that touch and drops empty ones, so
@@ -46,9 +45,9 @@ public record MultiRange<T extends Comparable<? super T>>(List<Range<T>> ranges)
         return ranges.stream().anyMatch(range -> range.contains(value));
     }
 
-    /** {@return the ranges as PostgreSQL writes them, as <code>{[1,5),[7,9)}</code>} */
+    /** {@return the ranges as PostgreSQL reads them, as <code>{[1,5),[7,9)}</code>} */
     @Override
     public String toString() {
-        return ranges.stream().map(Range::toString).collect(Collectors.joining(",", "{", "}"));
+        return RangeText.text(this);
     }
 }

@@ -18,12 +18,12 @@ import org.jooq.Converter;
  */
 public final class PostgresTypes {
 
-    private static final RangeText<Integer> INTEGERS = new RangeText<>(Integer::valueOf, Object::toString);
-    private static final RangeText<Long> LONGS = new RangeText<>(Long::valueOf, Object::toString);
-    private static final RangeText<BigDecimal> DECIMALS = new RangeText<>(BigDecimal::new, BigDecimal::toString);
-    private static final RangeText<LocalDate> DATES = new RangeText<>(DateText::date, DateText::text);
-    private static final RangeText<LocalDateTime> TIMESTAMPS = new RangeText<>(DateText::timestamp, DateText::text);
-    private static final RangeText<Instant> INSTANTS = new RangeText<>(DateText::instant, DateText::text);
+    private static final RangeText<Integer> INTEGERS = new RangeText<>(Integer::valueOf);
+    private static final RangeText<Long> LONGS = new RangeText<>(Long::valueOf);
+    private static final RangeText<BigDecimal> DECIMALS = new RangeText<>(BigDecimal::new);
+    private static final RangeText<LocalDate> DATES = new RangeText<>(DateText::date);
+    private static final RangeText<LocalDateTime> TIMESTAMPS = new RangeText<>(DateText::timestamp);
+    private static final RangeText<Instant> INSTANTS = new RangeText<>(DateText::instant);
 
     private PostgresTypes() {}
 
@@ -114,12 +114,12 @@ public final class PostgresTypes {
 
     @SuppressWarnings("unchecked") // the class of a generic type
     private static <T extends Comparable<? super T>> Converter<String, Range<T>> range(RangeText<T> form) {
-        return of((Class<Range<T>>) (Class<?>) Range.class, form::range, form::text);
+        return of((Class<Range<T>>) (Class<?>) Range.class, form::range, RangeText::text);
     }
 
     @SuppressWarnings("unchecked") // the class of a generic type
     private static <T extends Comparable<? super T>> Converter<String, MultiRange<T>> ranges(RangeText<T> form) {
-        return of((Class<MultiRange<T>>) (Class<?>) MultiRange.class, form::ranges, form::text);
+        return of((Class<MultiRange<T>>) (Class<?>) MultiRange.class, form::ranges, RangeText::text);
     }
 
     private static <T> Converter<String, T> of(Class<T> type, Function<String, T> read, Function<T, String> write) {

@@ -227,13 +227,9 @@ public final class Range<T extends Comparable<? super T>> implements ImmutableVa
         return Objects.hash(lower, lowerInclusive, upper, upperInclusive, empty);
     }
 
-    /** {@return the bounds as PostgreSQL writes them, as {@code [1,5)}} */
+    /** {@return the bounds as PostgreSQL reads them, as {@code [1,5)}, {@code empty} or {@code [2026-01-01,infinity)}} */
     @Override
     public String toString() {
-        if (empty) {
-            return "empty";
-        }
-        return (lowerInclusive ? "[" : "(") + (lower == null ? "" : lower) + "," + (upper == null ? "" : upper)
-                + (upperInclusive ? "]" : ")");
+        return RangeText.text(this);
     }
 }

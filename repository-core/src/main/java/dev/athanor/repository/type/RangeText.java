@@ -1,5 +1,9 @@
 package dev.athanor.repository.type;
 
+import dev.athanor.repository.internal.text.DateText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -9,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The text that PostgreSQL prints and reads ranges and multiranges as. */
 final class RangeText<T extends Comparable<? super T>> {
 
-    private final Function<String, T> read;
-    private final Function<T, String> write;
+    private static final String QUOTED = "\"\\()[], \t\n\r\f\u000b";
 
-    RangeText(Function<String, T> read, Function<T, String> write) {
+    private final Function<String, T> read;
+
+    RangeText(Function<String, T> read) {
         this.read = read;
-        this.write = write;
     }
 
     Range<T> range(String text) {
@@ -27,23 +31,31 @@ final class RangeText<T extends Comparable<? super T>> {
         return parser.complete(parser.ranges());
     }
 
-    String text(Range<T> range) {
+    static String text(Range<?> range) {
         if (range.isEmpty()) {
             return "empty";
         }
         return (range.isLowerInclusive() ? "[" : "(")
-                + range.lower().map(this::bound).orElse("")
+                + range.lower().map(RangeText::bound).orElse("")
                 + ","
-                + range.upper().map(this::bound).orElse("")
+                + range.upper().map(RangeText::bound).orElse("")
                 + (range.isUpperInclusive() ? "]" : ")");
     }
 
-    String text(MultiRange<T> ranges) {
-        return ranges.ranges().stream().map(this::text).collect(Collectors.joining(",", "{", "}"));
+    static String text(MultiRange<?> ranges) {
+        return ranges.ranges().stream().map(RangeText::text).collect(Collectors.joining(",", "{", "}"));
     }
 
-    private String bound(T value) {
-        return '"' + write.apply(value).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    /** Quoted only where PostgreSQL would not understand it else. */
+    private static String bound(Object value) {
+        String text = switch (value) {
+            case LocalDate date -> DateText.text(date);
+            case LocalDateTime time -> DateText.text(time);
+            case Instant time -> DateText.text(time);
+            default -> value.toString();
+        };
+        boolean isPlain = !text.isEmpty() && text.chars().allMatch(unit -> QUOTED.indexOf(unit) < 0);
+        return isPlain ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Not thread-safe; made for one text. */

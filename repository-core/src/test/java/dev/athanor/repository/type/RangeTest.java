@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.jooq.Converter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class RangeTest {
         Range<LocalDate> range = Range.of(LocalDate.of(-43, 3, 15), LocalDate.MAX);
 
         assertThat(dates.from("[\"0044-03-15 BC\",infinity)")).isEqualTo(range);
-        assertThat(dates.to(range)).isEqualTo("[\"0044-03-15 BC\",\"infinity\")");
+        assertThat(dates.to(range)).isEqualTo("[\"0044-03-15 BC\",infinity)");
     }
 
     @Test
@@ -63,6 +64,20 @@ class RangeTest {
 
         assertThat(range.lower()).contains(Instant.parse("2026-01-01T21:34:05.600Z"));
         assertThat(range.upper()).contains(Instant.parse("2880-01-01T00:19:32Z"));
+    }
+
+    @Test
+    void text_ofEveryRange_isReadBackAsTheSame() {
+        Range<Instant> moments = Range.of(Instant.parse("2026-01-01T00:00:00Z"), Instant.MAX);
+        Range<LocalDateTime> times =
+                Range.closed(LocalDateTime.parse("2026-01-01T10:00"), LocalDateTime.parse("2026-01-01T10:00:00.5"));
+        Range<LocalDateTime> old = Range.atLeast(LocalDateTime.of(-43, 3, 15, 12, 0));
+
+        assertThat(moments).hasToString("[2026-01-01T00:00:00Z,infinity)");
+        assertThat(PostgresTypes.tstzrange().from(moments.toString())).isEqualTo(moments);
+        assertThat(times).hasToString("[2026-01-01T10:00,2026-01-01T10:00:00.500]");
+        assertThat(PostgresTypes.tsrange().from(times.toString())).isEqualTo(times);
+        assertThat(PostgresTypes.tsrange().from(old.toString())).isEqualTo(old);
     }
 
     @ParameterizedTest

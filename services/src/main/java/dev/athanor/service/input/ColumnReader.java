@@ -1,7 +1,9 @@
 package dev.athanor.service.input;
 
 import dev.athanor.repository.SecretValue;
+import dev.athanor.repository.TextForm;
 import dev.athanor.repository.ValueFormat;
+import dev.athanor.repository.type.Hstore;
 import dev.athanor.repository.type.ProgramMade;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -99,9 +101,10 @@ final class ColumnReader<T> {
         return converted(value);
     }
 
-    /** By the column's own converter, if it takes such values from the database. */
+    /** By the column's own converter, if it takes such values from the database; one of a text form would print anything. */
     private T converted(Object value) throws Unfit {
-        if (type.getConverter().fromType().isInstance(value) && !isSecret() && made().isEmpty()) {
+        boolean isForeign = isSecret() || made().isPresent() || type.getBinding() instanceof TextForm<?>;
+        if (!isForeign && type.getConverter().fromType().isInstance(value)) {
             return from(value, type.getConverter());
         }
         throw unfit(value);
@@ -187,7 +190,9 @@ final class ColumnReader<T> {
             return new Unfit(Descriptions.found(value) + " was found where nothing can be sent; "
                     + made().get().remedy());
         }
-        String nested = Descriptions.isNested(value) ? "; related rows are written by a service of their own" : "";
+        String nested = Descriptions.isNested(value) && type.getType() != Hstore.class
+                ? "; related rows are written by a service of their own"
+                : "";
         return new Unfit(
                 Descriptions.found(value) + " was found where " + Descriptions.expected(type, format) + " is expected"
                         + nested,

@@ -1,6 +1,8 @@
 package dev.athanor.service.input;
 
 import dev.athanor.repository.ValueFormat;
+import dev.athanor.repository.type.FloatVector;
+import dev.athanor.repository.type.Hstore;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,12 @@ final class Descriptions {
         }
         if (java == Integer.class) {
             return "a whole number from -2147483648 to 2147483647";
+        }
+        if (java == Hstore.class) {
+            return "an object whose members are text or null";
+        }
+        if (java == FloatVector.class) {
+            return "a list of numbers";
         }
         if (format.isPresent()) {
             return format.get().description();

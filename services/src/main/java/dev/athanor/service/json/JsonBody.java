@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads JSON objects as sources of a table's inputs, by the rules of JSON Merge Patch (RFC 7396): a member that is not there leaves its
  * column alone, null makes it NULL. What stands for a column of JSON is kept as it is; elsewhere a list is an array, and an object is
- * refused by the input.
+ * refused by the input, but for an {@code Hstore}.
  *
  * {@snippet :
  * JsonBody<BookRecord> json = JsonBody.of(books.inputs());
@@ -143,7 +143,11 @@ public final class JsonBody<R extends TableRecord<R>> {
 
     private static @Nullable Object member(Optional<? extends TableField<?, ?>> column, JsonNode node) {
         boolean isDocument = column.filter(JsonBody::isDocument).isPresent();
-        return isDocument && !node.isNull() ? JSONB.jsonb(node.toString()) : value(node);
+        if (isDocument && !node.isNull()) {
+            return JSONB.jsonb(node.toString());
+        }
+        return column.flatMap(field -> ValueTypes.structured(field.getType(), node))
+                .orElseGet(() -> value(node));
     }
 
     private static @Nullable Object value(JsonNode node) {

@@ -14,7 +14,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Teaches Jackson what services take and return. Cursors are written as text, jOOQ's JSON values as the JSON they hold, values of
- * PostgreSQL's enumerations as PostgreSQL calls them, problems as the RFC has them; a {@link Given} tells a missing member from null. A page needs no teaching: it is written as {@code items},
+ * PostgreSQL's enumerations as PostgreSQL calls them, problems as the RFC has them; a {@link Given} tells a missing member from null.
+ * Ranges, intervals, addresses and paths are the text that PostgreSQL reads, an {@code Hstore} is an object, a vector a list of numbers. A page needs no teaching: it is written as {@code items},
  * {@code total}, {@code limit}, {@code offset}. Secret values are refused: what goes out should be a view without them.
  *
  * {@snippet :
@@ -37,13 +38,14 @@ public final class JsonModule extends SimpleModule {
         addSerializer(Given.class, new GivenSerializer());
         addDeserializer(Given.class, new GivenDeserializer());
         addDeserializer(PageCursor.class, new CursorDeserializer());
+        ValueTypes.addTo(this);
     }
 
-    private interface Writing<T> {
+    interface Writing<T> {
         void write(T value, JsonGenerator json);
     }
 
-    private static <T> ValueSerializer<T> writing(Writing<T> writing) {
+    static <T> ValueSerializer<T> writing(Writing<T> writing) {
         return new ValueSerializer<>() {
             @Override
             public void serialize(T value, JsonGenerator json, SerializationContext context) {

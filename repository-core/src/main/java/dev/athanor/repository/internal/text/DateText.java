@@ -28,8 +28,11 @@ public final class DateText {
             .toFormatter(Locale.ROOT);
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .append(DATE)
-            .appendPattern(" HH:mm:ss")
+            .appendPattern(" HH:mm")
+            .optionalStart()
+            .appendPattern(":ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .optionalEnd()
             .toFormatter(Locale.ROOT);
     private static final DateTimeFormatter INSTANT = new DateTimeFormatterBuilder()
             .append(TIMESTAMP)
@@ -102,7 +105,13 @@ public final class DateText {
         return time.get(ChronoField.ERA) == 0 ? text + BEFORE_OUR_ERA : text;
     }
 
-    private static <T> T parse(Reading reading, String text, TemporalQuery<T> query) {
+    /** What Java writes is read as well, so that a text that was sent can be read again. */
+    private static String asPrinted(String text) {
+        return text.indexOf('T') < 0 ? text : text.replace('T', ' ').replace("Z", "+00");
+    }
+
+    private static <T> T parse(Reading reading, String printed, TemporalQuery<T> query) {
+        String text = asPrinted(printed);
         return text.endsWith(BEFORE_OUR_ERA)
                 ? reading.before().parse(text.substring(0, text.length() - BEFORE_OUR_ERA.length()), query)
                 : reading.since().parse(text, query);

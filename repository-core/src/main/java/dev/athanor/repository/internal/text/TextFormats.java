@@ -97,7 +97,7 @@ public final class TextFormats {
                 "string",
                 "",
                 List.of(),
-                text -> form.parse(bounded(text, MAX_FORMED_LENGTH)),
+                text -> form.parse(text(bounded(text, MAX_FORMED_LENGTH))),
                 form::format);
     }
 
