@@ -27,11 +27,11 @@ public final class FaultProxy implements AutoCloseable {
 
     private static final String SCHEME = "jdbc:";
 
-    private final URI target;
     private final ServerSocket listener;
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final AtomicInteger struck = new AtomicInteger();
+    private volatile URI target;
     private volatile boolean refusing;
 
     /** What is to happen to which message; once. */
@@ -56,8 +56,7 @@ public final class FaultProxy implements AutoCloseable {
      */
     public static FaultProxy before(String url) {
         try {
-            URI target = URI.create(requireNonNull(url, "url").substring(SCHEME.length()));
-            FaultProxy proxy = new FaultProxy(target, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
+            FaultProxy proxy = new FaultProxy(parsed(url), new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
             Thread.ofVirtual().name("fault-proxy").start(proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -97,6 +96,19 @@ public final class FaultProxy implements AutoCloseable {
      */
     public void stallBefore(Predicate<Frame> when) {
         faults.add(new Fault(Fault.Kind.STALL, requireNonNull(when, "when")));
+    }
+
+    /**
+     * Leads new connections to another server, as after a failover. Those that there are now go on.
+     *
+     * @param url the JDBC URL of the same database there
+     */
+    public void redirect(String url) {
+        target = parsed(url);
+    }
+
+    private static URI parsed(String url) {
+        return URI.create(requireNonNull(url, "url").substring(SCHEME.length()));
     }
 
     /** Cuts all connections that there are now. */

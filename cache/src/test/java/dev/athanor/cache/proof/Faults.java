@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import javax.sql.DataSource;
 
 /** Breaks things while the workers run. */
 final class Faults {
@@ -25,19 +24,20 @@ final class Faults {
         CONNECTIONS_CUT,
         PROCESS_PAUSED,
         BACKENDS_TERMINATED,
-        SERVER_CRASHED
+        SERVER_CRASHED,
+        STANDBY_PROMOTED
     }
 
     private final FaultProxy link;
     private final FaultProxy pollLink;
-    private final DataSource server;
+    private final Servers servers;
     private final List<Process> workers;
     private final Map<Fault, Integer> happened = new EnumMap<>(Fault.class);
 
-    Faults(FaultProxy link, FaultProxy pollLink, DataSource server, List<Process> workers) {
+    Faults(FaultProxy link, FaultProxy pollLink, Servers servers, List<Process> workers) {
         this.link = link;
         this.pollLink = pollLink;
-        this.server = server;
+        this.servers = servers;
         this.workers = List.copyOf(workers);
     }
 
@@ -46,7 +46,7 @@ final class Faults {
         return happened;
     }
 
-    void inflict(Fault fault, RandomGenerator random) throws IOException, InterruptedException {
+    void inflict(Fault fault, RandomGenerator random) throws SQLException, IOException, InterruptedException {
         happened.merge(fault, 1, Integer::sum);
         switch (fault) {
             case POLLS_CUT -> pollLink.cutAll();
@@ -74,11 +74,17 @@ final class Faults {
                         + " AND pid <> pg_backend_pid() ORDER BY random() LIMIT 6");
             // The shell's parent is the backend; when one dies so, the server starts afresh from its log.
             case SERVER_CRASHED -> execute("COPY (SELECT 1) TO PROGRAM 'kill -9 $PPID'");
+            case STANDBY_PROMOTED -> {
+                servers.failOver();
+                link.redirect(servers.url());
+                pollLink.redirect(servers.url());
+                servers.follow();
+            }
         }
     }
 
     private void execute(String sql) {
-        try (Connection connection = server.getConnection();
+        try (Connection connection = servers.primary().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

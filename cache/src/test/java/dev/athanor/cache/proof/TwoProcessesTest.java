@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -44,14 +43,23 @@ class TwoProcessesTest {
     @Test
     void reads_whateverFails_showWhatTheirModePromises() throws Exception {
         Oracle oracle = new Oracle(directory.resolve("oracle"));
-        try (PostgresServer server = PostgresServer.start(new PostgresSource.Embedded());
-                ScratchDatabase database = server.createDatabase();
+        try (PostgresServer server = PostgresServer.start(new PostgresSource.Embedded())) {
+            prove(oracle, server.createDatabase());
+        } finally {
+            workers.forEach(Process::destroyForcibly);
+        }
+    }
+
+    private void prove(Oracle oracle, ScratchDatabase database) throws Exception {
+        try (Servers servers = Servers.of(database);
                 FaultProxy link = FaultProxy.before(database.url());
                 FaultProxy pollLink = FaultProxy.before(database.url())) {
-            prepare(database);
+            try (Connection connection = database.connect()) {
+                Cells.create(connection);
+            }
             start(database, link, pollLink);
             await(oracle);
-            Faults faults = new Faults(link, pollLink, database.dataSource(), workers);
+            Faults faults = new Faults(link, pollLink, servers, workers);
             harass(faults, oracle);
             oracle.add(Counter.STOP, 1);
             String output = outputOfAll();
@@ -67,17 +75,6 @@ class TwoProcessesTest {
             for (Promise promise : Promise.values()) {
                 assertThat(output).containsPattern("HITS " + promise + " [1-9]");
             }
-        } finally {
-            workers.forEach(Process::destroyForcibly);
-        }
-    }
-
-    /** What was acknowledged must survive a crash here, or the oracle would know more than the server. */
-    private static void prepare(ScratchDatabase database) throws SQLException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("ALTER DATABASE " + database.name() + " SET synchronous_commit = on");
-            Cells.create(connection);
         }
     }
 
@@ -116,7 +113,7 @@ class TwoProcessesTest {
     }
 
     /** Every fault at least once, and then any. */
-    private void harass(Faults faults, Oracle oracle) throws IOException, InterruptedException {
+    private void harass(Faults faults, Oracle oracle) throws SQLException, IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(seed);
         long start = System.nanoTime();
         long calm = TimeUnit.SECONDS.toMillis(seconds) / (FAULTS.size() * 2L);
