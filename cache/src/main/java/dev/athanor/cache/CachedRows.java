@@ -63,7 +63,10 @@ final class CachedRows<T> implements Rows<T> {
                     case Page<?> page -> page.items().size();
                     case Slice<?> slice -> slice.items().size();
                     case CursorPage<?> page -> page.items().size();
-                    default -> 0;
+                    case Long count -> 0;
+                    case Boolean exists -> 0;
+                    case Missing missing -> 0;
+                    default -> 1;
                 };
     }
 
@@ -156,19 +159,12 @@ final class CachedRows<T> implements Rows<T> {
 
     @Override
     public <U extends Record> Rows<U> as(Class<U> type) {
-        return cached(rows.as(type), Projection.of(type));
+        return sharing(rows.as(type), reads.projecting(Projection.of(type)));
     }
 
     @Override
     public <U extends Record> Rows<U> as(Projection<U> projection) {
-        return cached(rows.as(projection), projection);
-    }
-
-    /** Related rows come from tables that are not known here, so what includes them is read every time. */
-    private <U extends Record> Rows<U> cached(Rows<U> projected, Projection<U> projection) {
-        return reads.projecting(projection)
-                .<Rows<U>>map(cached -> sharing(projected, cached))
-                .orElse(projected);
+        return sharing(rows.as(projection), reads.projecting(projection));
     }
 
     /** As an entry keeps them. */

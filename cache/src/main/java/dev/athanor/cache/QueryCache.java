@@ -100,6 +100,9 @@ public final class QueryCache implements AutoCloseable {
      * @return the same builder
      */
     public Database.Builder attach(Database.Builder builder) {
+        if (policies.stream().allMatch(policy -> policy.mode() instanceof CacheMode.Off)) {
+            return builder;
+        }
         Watcher watcher = new Watcher(footprints, units);
         return builder.observer(watcher).listener(watcher);
     }

@@ -48,12 +48,22 @@ final class Reads implements Callers {
      * @param space keeps keys apart from those of other repositories
      */
     Reads(QueryCache cache, Database database, Table<?> source, int[] tables, Object space) {
+        this(cache, database, source, tables, space, cache.freshness(tables));
+    }
+
+    private Reads(
+            QueryCache cache,
+            Database database,
+            Table<?> source,
+            int[] tables,
+            Object space,
+            Optional<Freshness> freshness) {
         this.cache = cache;
         this.database = database;
         this.region = cache.region(tables[0]);
         this.source = source;
         this.table = tables;
-        this.freshness = cache.freshness(tables);
+        this.freshness = freshness;
         this.space = space;
     }
 
@@ -77,19 +87,18 @@ final class Reads implements Callers {
         return read(new Key(cache.context(), space, kind, question.get()), tables, loader);
     }
 
-    /** The same rows as Java records, whose expressions may read further tables; nothing when that cannot be cached. */
-    Optional<Reads> projecting(Projection<?> projection) {
-        if (!cache.isImmutable(projection.type()) || !projection.includes().isEmpty()) {
-            return Optional.empty();
-        }
-        return cache.footprints()
-                .question(DSL.select(projection.expressions()))
-                .map(columns -> new Reads(
-                        cache,
-                        database,
-                        source,
-                        with(columns.tables()),
-                        new Projected(space, projection.type(), columns)));
+    /**
+     * The same rows as Java records, whose expressions may read further tables. Where that cannot be cached, every read goes around the
+     * cache; so do those that include related rows, whose tables are not known here.
+     */
+    Reads projecting(Projection<?> projection) {
+        Optional<Question> columns =
+                cache.isImmutable(projection.type()) && projection.includes().isEmpty()
+                        ? cache.footprints().question(DSL.select(projection.expressions()))
+                        : Optional.empty();
+        return columns.map(known -> new Reads(
+                        cache, database, source, with(known.tables()), new Projected(space, projection.type(), known)))
+                .orElseGet(() -> new Reads(cache, database, source, table, space, Optional.empty()));
     }
 
     /** The answer of a whole query. */
@@ -99,7 +108,7 @@ final class Reads implements Callers {
     }
 
     private Object read(Key key, int[] tables, Supplier<?> loader) {
-        return read(key, tables, cache.freshness(tables), loader);
+        return read(key, tables, freshness.flatMap(own -> cache.freshness(tables)), loader);
     }
 
     private Object read(Key key, int[] tables, Optional<Freshness> needed, Supplier<?> loader) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.cache.CacheStatistics.TableStatistics;
 import dev.athanor.cache.Shop.BookRecord;
+import dev.athanor.repository.Rows;
 import dev.athanor.repository.exception.DuplicateKeyException;
 import dev.athanor.repository.exception.MultipleResultsException;
 import dev.athanor.repository.exception.NotFoundException;
@@ -299,6 +300,15 @@ class CachedRepositoryTest {
         shop.books.count(plain);
 
         assertThat(shop.statements.during(() -> shop.books.count(plain))).isOne();
+        assertThat(statistics().bypasses()).isEqualTo(2);
+    }
+
+    @Test
+    void projection_thatCouldBeChanged_isAskedEveryTime() {
+        Rows<Tags> tags = shop.books.as(Tags.class);
+        tags.list();
+
+        assertThat(shop.statements.during(() -> tags.getOne(BOOK.ID.eq(1)))).isOne();
         assertThat(statistics().bypasses()).isEqualTo(2);
     }
 

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * How often each table changed, as far as this JVM knows, and how many of its own open transactions have written it.
  *
  * <p>Epochs only grow, so the <em>sum</em> over several tables is the same at two instants only if none of them changed between:
- * one number is enough to stamp an entry.
+ * one number is enough to stamp an entry. That holds for instants in order: whoever compares a stamp with the present one has the
+ * stamp first, so an entry is fetched before the present epochs are read.
  *
  * <p>Thread-safe.
  */
