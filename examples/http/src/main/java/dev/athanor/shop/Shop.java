@@ -3,14 +3,12 @@ package dev.athanor.shop;
 import static dev.athanor.bookshop.Tables.AUTHOR;
 import static dev.athanor.bookshop.Tables.BOOK;
 
+import dev.athanor.cache.CachePolicy;
 import dev.athanor.cache.CacheStatistics.TableStatistics;
 import dev.athanor.cache.QueryCache;
 import dev.athanor.javalin.AthanorPlugin;
 import dev.athanor.repository.Database;
-import dev.athanor.repository.KeyedTable;
-import dev.athanor.repository.Repository;
 import dev.athanor.service.problem.ProblemMapping;
-import dev.athanor.shop.ShopApi.Repositories;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.BadRequestResponse;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.jooq.TableRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +43,9 @@ final class Shop implements AutoCloseable {
 
     private final Database db;
     private final Javalin javalin;
-    private final @Nullable QueryCache cache;
+    private final QueryCache cache;
 
-    private Shop(Database db, Javalin javalin, @Nullable QueryCache cache) {
+    private Shop(Database db, Javalin javalin, QueryCache cache) {
         this.db = db;
         this.javalin = javalin;
         this.cache = cache;
@@ -62,37 +59,40 @@ final class Shop implements AutoCloseable {
      * @param port the port, or 0 for any that is free
      */
     static Shop open(DataSource dataSource, int port) {
-        RequestLog log = new RequestLog();
-        QueryCache cache =
-                QueryCache.builder(dataSource).table(BOOK).table(AUTHOR).build();
-        Database db = cache.attach(
-                        database(dataSource).listener(log.statements()).listener(log.units()))
+        return open(dataSource, port, CachePolicy.ofDefaults(), new RequestLog());
+    }
+
+    /** Opens the shop on any port that is free, without noting statements. */
+    static Shop openQuietly(DataSource dataSource, CachePolicy policy) {
+        return open(dataSource, 0, policy, null);
+    }
+
+    private static Shop open(DataSource dataSource, int port, CachePolicy policy, @Nullable RequestLog log) {
+        QueryCache cache = QueryCache.builder(dataSource)
+                .table(BOOK, policy)
+                .table(AUTHOR, policy)
                 .build();
-        return open(db, port, log, cache);
-    }
-
-    /** Opens the shop without noting statements, and without a cache. */
-    static Shop openQuietly(DataSource dataSource, int port) {
-        return open(database(dataSource).build(), port, null, null);
-    }
-
-    private static Repositories repositories(Database db, @Nullable QueryCache cache) {
-        return new Repositories() {
-            @Override
-            public <R extends TableRecord<R>, K> Repository<R, K> of(KeyedTable<R, K> table) {
-                return cache == null ? db.repository(table) : cache.repository(db, table);
+        Database.Builder database =
+                cache.attach(Database.builder().primary(dataSource).actor(() -> "somebody"));
+        if (log != null) {
+            database.listener(log.statements()).listener(log.units());
+        }
+        Database db = database.build();
+        Javalin javalin = Javalin.create(config -> {
+            server(config);
+            config.registerPlugin(AthanorPlugin.of(db).withActor(Shop::actor).withProblems(PROBLEMS));
+            if (log != null) {
+                log.addTo(config.routes, API);
             }
-        };
-    }
-
-    /** What the cache has done for each table. */
-    private static Map<String, Object> figures(TableStatistics table) {
-        return Map.of(
-                "hits", table.hits(),
-                "misses", table.misses(),
-                "bypasses", table.bypasses(),
-                "invalidations", table.invalidations(),
-                "hitRate", table.hitRate());
+            config.routes.get("/cache", ctx -> ctx.json(figures(cache)));
+            ShopApi.of(db, cache).addTo(config.routes);
+            config.routes.before(SecurityHeaders::send);
+            config.staticFiles.add(files -> {
+                files.directory = "/web";
+                files.headers = Map.of("Cache-Control", "no-cache");
+            });
+        });
+        return new Shop(db, javalin.start("localhost", port), cache);
     }
 
     private static Map<String, Object> figures(QueryCache cache) {
@@ -101,28 +101,16 @@ final class Shop implements AutoCloseable {
         return byTable;
     }
 
-    private static Database.Builder database(DataSource dataSource) {
-        return Database.builder().primary(dataSource).actor(() -> "somebody");
-    }
-
-    private static Shop open(Database db, int port, @Nullable RequestLog log, @Nullable QueryCache cache) {
-        Javalin javalin = Javalin.create(config -> {
-            server(config);
-            config.registerPlugin(AthanorPlugin.of(db).withActor(Shop::actor).withProblems(PROBLEMS));
-            if (log != null) {
-                log.addTo(config.routes, API);
-            }
-            if (cache != null) {
-                config.routes.get("/cache", ctx -> ctx.json(figures(cache)));
-            }
-            ShopApi.of(db, repositories(db, cache)).addTo(config.routes);
-            config.routes.before(SecurityHeaders::send);
-            config.staticFiles.add(files -> {
-                files.directory = "/web";
-                files.headers = Map.of("Cache-Control", "no-cache");
-            });
-        });
-        return new Shop(db, javalin.start("localhost", port), cache);
+    /** What the cache has done for a table. */
+    private static Map<String, Object> figures(TableStatistics table) {
+        return Map.of(
+                "hits", table.hits(),
+                "misses", table.misses(),
+                "loads", table.loads(),
+                "bypasses", table.bypasses(),
+                "invalidations", table.invalidations(),
+                "size", table.size(),
+                "hitRate", table.hitRate());
     }
 
     private static void server(JavalinConfig config) {
@@ -154,6 +142,10 @@ final class Shop implements AutoCloseable {
         return db;
     }
 
+    QueryCache cache() {
+        return cache;
+    }
+
     int port() {
         return javalin.port();
     }
@@ -165,9 +157,7 @@ final class Shop implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
-        if (cache != null) {
-            cache.close();
-        }
+        cache.close();
         db.close();
     }
 }

@@ -7,14 +7,12 @@ import static dev.athanor.bookshop.Tables.BOOK_OVERVIEW;
 import dev.athanor.bookshop.model.AuthorRepository;
 import dev.athanor.bookshop.model.BookOverview;
 import dev.athanor.bookshop.model.BookRepository;
+import dev.athanor.cache.QueryCache;
 import dev.athanor.javalin.ReadResource;
 import dev.athanor.javalin.Resource;
 import dev.athanor.javalin.RestApi;
 import dev.athanor.repository.Database;
-import dev.athanor.repository.KeyedTable;
-import dev.athanor.repository.Repository;
 import dev.athanor.repository.filter.FilterParameters;
-import org.jooq.TableRecord;
 
 /** What of the shop can be reached from outside. */
 final class ShopApi {
@@ -53,15 +51,11 @@ final class ShopApi {
             .sort(AUTHOR.NAME, AUTHOR.BORN)
             .build();
 
-    /** The repository of a table, with a cache before it or without. */
-    interface Repositories {
-        <R extends TableRecord<R>, K> Repository<R, K> of(KeyedTable<R, K> table);
-    }
-
     private ShopApi() {}
 
-    static RestApi of(Database db, Repositories repositories) {
-        BookService books = new BookService(db, new BookRepository(repositories.of(BOOK)));
+    /** Books and authors are read through the cache. */
+    static RestApi of(Database db, QueryCache cache) {
+        BookService books = new BookService(db, new BookRepository(cache.repository(db, BOOK)));
         return RestApi.of("Athanor bookshop", "1.0")
                 .withDocumentAt("/api/openapi.json")
                 .with("/api/shelf", ReadResource.of(new Shelf(db), BookOverview.class, SHELF))
@@ -76,7 +70,7 @@ final class ShopApi {
                 .with(
                         "/api/authors",
                         Resource.of(
-                                        new AuthorService(db, new AuthorRepository(repositories.of(AUTHOR))),
+                                        new AuthorService(db, new AuthorRepository(cache.repository(db, AUTHOR))),
                                         AuthorCard.class,
                                         AuthorCard::id)
                                 .versioned(AuthorCard::version)

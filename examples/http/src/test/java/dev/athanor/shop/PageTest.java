@@ -100,6 +100,7 @@ class PageTest {
         assertThat(browser.text("#place")).matches("1–15 of 31[12]");
         assertThat(browser.text("#sql summary")).startsWith("GET /api/shelf 200 · 2 statements");
         assertThat(browser.text("#sql pre")).contains("from book_overview", "fetch next ? rows only");
+        assertThat(browser.text("#cache")).matches("author: \\d+ % of \\d+ reads from memory · book: .*");
         assertThat(browser.complaints()).isEmpty();
     }
 
