@@ -50,7 +50,7 @@ record Measurement(Task task, Options options, ScratchDatabase database) {
                 .forks(1)
                 .warmupIterations(effort.warmUp() * contenders.size())
                 .measurementIterations(effort.rounds() * contenders.size())
-                .addProfiler(AllocationProfiler.class)
+                .addProfiler(SliceProfiler.class)
                 .jvmArgsAppend(
                         "-Xms1g",
                         "-Xmx1g",
@@ -78,15 +78,16 @@ record Measurement(Task task, Options options, ScratchDatabase database) {
             int calls = contender.calls(task);
             IterationResult slice = slices.get(i);
             samples.computeIfAbsent(contender, none -> new ArrayList<>())
-                    .add(new Sample(slice.getPrimaryResult().getScore() / calls, bytes(slice) / calls));
+                    .add(new Sample(
+                            slice.getPrimaryResult().getScore() / calls,
+                            secondary(slice, SliceProfiler.ALLOCATED) / calls,
+                            secondary(slice, SliceProfiler.HIT_RATE)));
         }
         return samples;
     }
 
-    private static double bytes(IterationResult slice) {
-        return requireNonNull(
-                        slice.getSecondaryResults().get(AllocationProfiler.ALLOCATED), AllocationProfiler.ALLOCATED)
-                .getScore();
+    private static double secondary(IterationResult slice, String name) {
+        return requireNonNull(slice.getSecondaryResults().get(name), name).getScore();
     }
 
     private static String property(String name, String value) {

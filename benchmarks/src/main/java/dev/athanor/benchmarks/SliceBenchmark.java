@@ -44,6 +44,7 @@ public class SliceBenchmark {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static volatile long allocated;
+    private static volatile double hitRate;
 
     /** Its name. */
     @Param("get")
@@ -91,6 +92,7 @@ public class SliceBenchmark {
             blackhole.consume(run.call());
         }
         allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        hitRate = run.hitRate();
     }
 
     @TearDown(Level.Trial)
@@ -102,6 +104,11 @@ public class SliceBenchmark {
     /** The bytes of the last slice. */
     static long allocated() {
         return allocated;
+    }
+
+    /** The share of its reads that a cache has answered. */
+    static double hitRate() {
+        return hitRate;
     }
 
     private static HikariConfig connection() {

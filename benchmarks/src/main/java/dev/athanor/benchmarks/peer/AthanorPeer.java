@@ -5,6 +5,7 @@ import static dev.athanor.library.tables.AuthorTable.AUTHOR;
 import dev.athanor.benchmarks.task.AuthorName;
 import dev.athanor.benchmarks.task.Calls;
 import dev.athanor.benchmarks.task.Copies;
+import dev.athanor.benchmarks.task.Mixed;
 import dev.athanor.benchmarks.task.Sales;
 import dev.athanor.benchmarks.task.Shelves;
 import dev.athanor.library.model.Author;
@@ -21,22 +22,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.Condition;
 
 /** Athanor as its users write it. */
-final class AthanorPeer implements AllRound<AuthorRecord>, Copies<AuthorRecord> {
+class AthanorPeer implements AllRound<AuthorRecord>, Copies<AuthorRecord>, Mixed<AuthorRecord> {
 
     private static final Matching<AuthorRecord> BY_NAME = Matching.matching(AUTHOR.NAME);
 
+    final AuthorRepository authors;
     private final Database db;
-    private final AuthorRepository authors;
     private final Rows<AuthorName> names;
 
     AthanorPeer(DataSource dataSource) {
-        this.db = Database.builder().primary(dataSource).build();
-        this.authors = new AuthorRepository(db);
-        this.names = authors.as(AuthorName.class);
+        this(Database.builder().primary(dataSource).build(), AuthorRepository::new);
+    }
+
+    AthanorPeer(Database db, Function<Database, AuthorRepository> authors) {
+        this.db = db;
+        this.authors = authors.apply(db);
+        this.names = this.authors.as(AuthorName.class);
+    }
+
+    @Override
+    public Optional<Mixed<?>> mixed() {
+        return Optional.of(this);
     }
 
     @Override

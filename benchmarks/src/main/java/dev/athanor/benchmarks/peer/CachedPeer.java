@@ -4,7 +4,6 @@ import static dev.athanor.library.tables.AuthorTable.AUTHOR;
 
 import dev.athanor.benchmarks.task.CachedReads;
 import dev.athanor.benchmarks.task.Library;
-import dev.athanor.benchmarks.task.Peer;
 import dev.athanor.cache.CacheMode;
 import dev.athanor.cache.CachePolicy;
 import dev.athanor.cache.ChangeLog;
@@ -17,25 +16,30 @@ import dev.athanor.repository.Rows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Athanor with its cache. */
-final class CachedPeer implements Peer, CachedReads<AuthorRecord> {
+final class CachedPeer extends AthanorPeer implements CachedReads<AuthorRecord> {
 
     private final QueryCache cache;
-    private final Database db;
-    private final AuthorRepository authors;
+    private final CacheMode mode;
     private final Rows<Author> views;
 
-    CachedPeer(DataSource dataSource, CacheMode mode) {
+    private CachedPeer(DataSource dataSource, CacheMode mode, QueryCache cache) {
+        super(
+                cache.attach(Database.builder().primary(dataSource)).build(),
+                db -> new AuthorRepository(cache.repository(db, AUTHOR)));
+        this.cache = cache;
+        this.mode = mode;
+        this.views = authors.as(Author.class);
+    }
+
+    static CachedPeer of(DataSource dataSource, CacheMode mode) {
         new Library(dataSource).execute(ChangeLog.ofDefaults().migration(AUTHOR));
-        this.cache = QueryCache.builder(dataSource)
+        QueryCache cache = QueryCache.builder(dataSource)
                 .table(AUTHOR, CachePolicy.of(mode))
                 .build();
-        this.db = cache.attach(Database.builder().primary(dataSource)).build();
-        this.authors = new AuthorRepository(cache.repository(db, AUTHOR));
-        this.views = authors.as(Author.class);
+        return new CachedPeer(dataSource, mode, cache);
     }
 
     @Override
@@ -44,24 +48,18 @@ final class CachedPeer implements Peer, CachedReads<AuthorRecord> {
     }
 
     @Override
-    public AuthorRecord of(Author author) {
-        return JooqRows.record(author);
+    public void forget() {
+        cache.invalidateAll();
     }
 
     @Override
-    public Author plain(AuthorRecord row) {
-        return Author.from(row);
+    public long hits() {
+        return cache.statistics().tables().values().iterator().next().hits();
     }
 
     @Override
-    public AuthorRecord rated(AuthorRecord row, int rating) {
-        row.setRating(rating);
-        return row;
-    }
-
-    @Override
-    public AuthorRecord get(UUID id) {
-        return authors.get(id);
+    public boolean readsChangeLog() {
+        return !(mode instanceof CacheMode.Local);
     }
 
     @Override
@@ -82,6 +80,6 @@ final class CachedPeer implements Peer, CachedReads<AuthorRecord> {
     @Override
     public void close() {
         cache.close();
-        db.close();
+        super.close();
     }
 }

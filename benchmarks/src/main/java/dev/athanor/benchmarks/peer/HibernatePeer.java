@@ -2,6 +2,7 @@ package dev.athanor.benchmarks.peer;
 
 import dev.athanor.benchmarks.task.AuthorName;
 import dev.athanor.benchmarks.task.CachedReads;
+import dev.athanor.benchmarks.task.Mixed;
 import dev.athanor.benchmarks.task.Shelves;
 import dev.athanor.benchmarks.task.Shelves.Shelf;
 import dev.athanor.library.model.Author;
@@ -47,6 +48,11 @@ final class HibernatePeer implements AllRound<HibernateAuthor> {
 
     @Override
     public Optional<CachedReads<?>> cached() {
+        return Optional.of(new HibernateCached(dataSource));
+    }
+
+    @Override
+    public Optional<Mixed<?>> mixed() {
         return Optional.of(new HibernateCached(dataSource));
     }
 

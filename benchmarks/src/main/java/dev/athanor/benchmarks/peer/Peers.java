@@ -33,9 +33,9 @@ public final class Peers {
             case CAFFEINE -> new CaffeinePeer(dataSource);
             case SERVICE -> new ServicePeer(dataSource);
             case FIRST_PAGE -> new FirstPagePeer(dataSource);
-            case LOCAL -> new CachedPeer(dataSource, CacheMode.local());
-            case BOUNDED -> new CachedPeer(dataSource, CacheMode.bounded(Duration.ofMillis(250)));
-            case VALIDATED -> new CachedPeer(dataSource, CacheMode.validated(Duration.ofSeconds(5)));
+            case LOCAL -> CachedPeer.of(dataSource, CacheMode.local());
+            case BOUNDED -> CachedPeer.of(dataSource, CacheMode.bounded(Duration.ofMillis(250)));
+            case VALIDATED -> CachedPeer.of(dataSource, CacheMode.validated(Duration.ofSeconds(5)));
         };
     }
 

@@ -1,13 +1,20 @@
 package dev.athanor.benchmarks.peer;
 
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
 import dev.athanor.benchmarks.task.CachedReads;
+import dev.athanor.benchmarks.task.Mixed;
 import dev.athanor.library.model.Author;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.cache.caffeine.CaffeineCache;
+import org.springframework.cache.caffeine.CaffeineCacheManager;
 
 /** Spring's cache abstraction over Caffeine, before repositories of Spring Data JDBC. */
-record SpringCached(SpringCachedAuthors authors) implements CachedReads<SpringAuthor> {
+record SpringCached(SpringCachedAuthors authors, CaffeineCacheManager caches)
+        implements CachedReads<SpringAuthor>, Mixed<SpringAuthor> {
 
     @Override
     public SpringAuthor of(Author author) {
@@ -27,6 +34,25 @@ record SpringCached(SpringCachedAuthors authors) implements CachedReads<SpringAu
     @Override
     public SpringAuthor get(UUID id) {
         return authors.findById(id).orElseThrow();
+    }
+
+    @Override
+    public SpringAuthor update(SpringAuthor row) {
+        return authors.save(row);
+    }
+
+    @Override
+    public void forget() {
+        rows().invalidateAll();
+    }
+
+    @Override
+    public long hits() {
+        return rows().stats().hitCount();
+    }
+
+    private Cache<Object, Object> rows() {
+        return ((CaffeineCache) requireNonNull(caches.getCache("authors"))).getNativeCache();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.athanor.benchmarks.peer;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import javax.sql.DataSource;
-import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.context.annotation.Bean;
@@ -26,9 +25,9 @@ public class SpringConfiguration extends AbstractJdbcConfiguration {
     }
 
     @Bean
-    CacheManager caches() {
+    CaffeineCacheManager caches() {
         CaffeineCacheManager caches = new CaffeineCacheManager("authors", "birthdays");
-        caches.setCaffeine(Caffeine.newBuilder().maximumSize(100_000));
+        caches.setCaffeine(Caffeine.newBuilder().maximumSize(100_000).recordStats());
         return caches;
     }
 

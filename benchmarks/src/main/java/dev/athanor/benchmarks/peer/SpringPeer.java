@@ -2,6 +2,7 @@ package dev.athanor.benchmarks.peer;
 
 import dev.athanor.benchmarks.task.AuthorName;
 import dev.athanor.benchmarks.task.CachedReads;
+import dev.athanor.benchmarks.task.Mixed;
 import dev.athanor.benchmarks.task.Shelves;
 import dev.athanor.library.model.Author;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -48,7 +50,17 @@ final class SpringPeer implements AllRound<SpringAuthor> {
 
     @Override
     public Optional<CachedReads<?>> cached() {
-        return Optional.of(new SpringCached(context.getBean(SpringCachedAuthors.class)));
+        return Optional.of(springCached());
+    }
+
+    @Override
+    public Optional<Mixed<?>> mixed() {
+        return Optional.of(springCached());
+    }
+
+    private SpringCached springCached() {
+        return new SpringCached(
+                context.getBean(SpringCachedAuthors.class), context.getBean(CaffeineCacheManager.class));
     }
 
     @Override

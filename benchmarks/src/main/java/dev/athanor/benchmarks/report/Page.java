@@ -44,10 +44,16 @@ public final class Page {
     }
 
     private static String tables(Contender base, List<Row> rows) {
+        List<Row> mixed =
+                rows.stream().filter(row -> !Double.isNaN(row.hitRate(base))).toList();
         return "\n\nTime of a call, compared with " + base.label() + ".\n\n"
                 + table(rows, (row, contender) -> number(row.ratio(Measure.TIME, contender, base)))
                 + "\nBytes a call allocates, compared with " + base.label() + ".\n\n"
-                + table(rows, (row, contender) -> number(row.ratio(Measure.ALLOCATION, contender, base)));
+                + table(rows, (row, contender) -> number(row.ratio(Measure.ALLOCATION, contender, base)))
+                + (mixed.isEmpty()
+                        ? ""
+                        : "\nThe share of reads that were answered from memory.\n\n"
+                                + table(mixed, (row, contender) -> number(row.hitRate(contender))));
     }
 
     private static String introduction(Machine machine) {
@@ -100,11 +106,19 @@ public final class Page {
                 table.append(cells(Stream.of(
                         row.task().title(),
                         goal.toString(),
-                        goal.measure().isAbsolute() ? "" : number(row.measured(goal)),
+                        number(row.measured(goal)) + unit(goal),
                         isMet(row, goal) ? "met" : "**not met**")));
             }
         }
         return table.append(reasons(promising)).toString();
+    }
+
+    private static String unit(Goal goal) {
+        return switch (goal.measure()) {
+            case TIME, ALLOCATION -> "";
+            case NANOSECONDS -> " ns";
+            case BYTES -> " bytes";
+        };
     }
 
     private static boolean isMet(Row row, Goal goal) {

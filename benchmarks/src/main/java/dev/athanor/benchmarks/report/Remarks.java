@@ -42,6 +42,8 @@ final class Remarks {
                         + " the rest is the key, the table's epoch, and whether this thread is in a transaction";
             case "cachedList" ->
                 "all but the key is jOOQ making 50 copies that the caller may change; Java records, below, need none";
+            case "cachedUpdate", "cachedInsertAll" ->
+                "LOCAL looks at each statement for the tables it writes, which is a lookup; the rest is noise";
             default -> "not known";
         };
     }

@@ -38,6 +38,11 @@ public record Row(Task task, Map<Contender, List<Sample>> samples) {
         return median(of(contender).stream().mapToDouble(Sample::bytes).toArray());
     }
 
+    /** The median of the shares of reads that a cache answered; not a number where that was not the question. */
+    double hitRate(Contender contender) {
+        return median(of(contender).stream().mapToDouble(Sample::hitRate).toArray());
+    }
+
     double measured(Goal goal) {
         return switch (goal.measure()) {
             case TIME, ALLOCATION -> ratio(goal.measure(), goal.who(), goal.against());

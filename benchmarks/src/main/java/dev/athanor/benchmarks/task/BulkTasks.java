@@ -92,7 +92,7 @@ record BulkTasks(Scale scale) {
                 copied -> copied);
     }
 
-    private <A> Run<?> insertAll(BulkInserts<A> rows, Library library, int count) {
+    static <A> Run<?> insertAll(BulkInserts<A> rows, Library library, int count) {
         return Run.using(
                 () -> {
                     library.emptyAuthors();

@@ -78,6 +78,11 @@ public final class Library {
         execute("VACUUM ANALYZE author");
     }
 
+    /** Whether writes of authors are noted for caches that ask. */
+    void noteChanges(boolean noted) {
+        execute("ALTER TABLE author " + (noted ? "ENABLE ALWAYS" : "DISABLE") + " TRIGGER athanor_touch");
+    }
+
     /** So many sales, one a second. */
     public void fillSales(int count) {
         execute("TRUNCATE sale");

@@ -41,6 +41,10 @@ public interface Peer extends AutoCloseable {
         return Optional.empty();
     }
 
+    default Optional<Mixed<?>> mixed() {
+        return Optional.empty();
+    }
+
     @Override
     default void close() {}
 }

@@ -22,6 +22,38 @@ public interface Run<T> {
     /** What a call returned, in a form that is the same for every contender. */
     Object plain(T result);
 
+    /** The share of reads since {@link #prepare} that a cache has answered; not a number where that is not the question. */
+    default double hitRate() {
+        return Double.NaN;
+    }
+
+    /** The same, with something to be done before it is prepared. */
+    default Run<T> after(Runnable before) {
+        Run<T> run = this;
+        return new Run<>() {
+            @Override
+            public void prepare() {
+                before.run();
+                run.prepare();
+            }
+
+            @Override
+            public T call() {
+                return run.call();
+            }
+
+            @Override
+            public Object plain(T result) {
+                return run.plain(result);
+            }
+
+            @Override
+            public double hitRate() {
+                return run.hitRate();
+            }
+        };
+    }
+
     /** Calls that find everything as it is. */
     static <T> Run<T> reading(Supplier<T> call, Function<T, ?> plain) {
         return new Run<>() {

@@ -23,7 +23,8 @@ public record Tasks(String title, Contender base, List<Task> tasks) {
                         Stream.concat(new ListTasks(scale).all().stream(), others.reads().stream())
                                 .toList()),
                 new Tasks("Services over repositories", Contender.ATHANOR, others.services()),
-                new Tasks("Caches", Contender.CAFFEINE, new CacheTasks(scale).all()));
+                new Tasks("Caches", Contender.CAFFEINE, new CacheTasks(scale).all()),
+                new Tasks("Caches where rows are written", Contender.ATHANOR, new CacheWriteTasks(scale).all()));
     }
 
     public static Stream<Task> all(Scale scale) {
