@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
 /** Reads cells in all ways, and has each read judged. */
 final class Readers {
 
-    /** A validated read takes as long as hundreds of the others. */
-    private static final List<Promise> PROMISES = List.of(Promise.LOCAL, Promise.BOUNDED, Promise.VALIDATED);
-
     private final Node node;
     private final Judge judge;
 
@@ -30,8 +27,7 @@ final class Readers {
     }
 
     /** A read; returns how many answers were judged. */
-    int read(RandomGenerator random) {
-        Promise promise = PROMISES.get(Math.min(2, random.nextInt(24) / 11));
+    int read(Promise promise, RandomGenerator random) {
         Repository<CellRecord, Integer> cells = node.cached(promise);
         int cell = random.nextInt(Oracle.CELLS);
         return switch (random.nextInt(40)) {

@@ -15,7 +15,10 @@ import org.jooq.exception.DataAccessException;
 /** The main class of the processes that read and write until they are told to stop. */
 final class Worker {
 
-    private static final int READERS = 5;
+    /** A validated read takes as long as hundreds of the others, and waits where the others need not. */
+    private static final List<Promise> READERS =
+            List.of(Promise.LOCAL, Promise.BOUNDED, Promise.VALIDATED, Promise.VALIDATED, Promise.VALIDATED);
+
     private static final int WRITERS = 4;
     private static final long BREATH = 1_000_000;
 
@@ -58,10 +61,13 @@ final class Worker {
     void run(long seed) throws InterruptedException {
         SplittableRandom seeds = new SplittableRandom(seed);
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < READERS + WRITERS; i++) {
+        for (Promise promise : READERS) {
             SplittableRandom random = seeds.split();
-            boolean reads = i < READERS;
-            threads.add(Thread.ofPlatform().start(() -> loop(reads, random)));
+            threads.add(Thread.ofPlatform().start(() -> loop(() -> readSome(promise, random))));
+        }
+        for (int i = 0; i < WRITERS; i++) {
+            SplittableRandom random = seeds.split();
+            threads.add(Thread.ofPlatform().start(() -> loop(() -> writeInBursts(random))));
         }
         oracle.add(Counter.READY, 1);
         for (Thread thread : threads) {
@@ -69,16 +75,15 @@ final class Worker {
         }
     }
 
-    private void loop(boolean reads, SplittableRandom random) {
+    /** What is done again and again. */
+    private interface Step {
+        void go() throws SQLException;
+    }
+
+    private void loop(Step step) {
         while (oracle.get(Counter.STOP) == 0) {
             try {
-                if (reads) {
-                    readSome(random);
-                } else if (isBurst(System.nanoTime())) {
-                    writers.write(random);
-                } else {
-                    LockSupport.parkNanos(BREATH);
-                }
+                step.go();
             } catch (RepositoryException | DataAccessException | SQLException e) {
                 // What faults do to reads and writes is no business of the proof; only what reads show is.
                 oracle.add(Counter.ERRORS, 1);
@@ -90,16 +95,24 @@ final class Worker {
         }
     }
 
+    private void writeInBursts(SplittableRandom random) throws SQLException {
+        if (isBurst(System.nanoTime())) {
+            writers.write(random);
+        } else {
+            LockSupport.parkNanos(BREATH);
+        }
+    }
+
     private static boolean isBurst(long now) {
         return now % LONG_CYCLE > LONG_CALM && now % CYCLE < BURST;
     }
 
-    private void readSome(SplittableRandom random) {
+    private void readSome(Promise promise, SplittableRandom random) {
         long judged = 0;
         for (int i = 0; i < 64; i++) {
-            judged += readers.read(random);
+            judged += readers.read(promise, random);
         }
         oracle.add(Counter.READS, judged);
-        LockSupport.parkNanos(random.nextLong(BREATH / 4));
+        LockSupport.parkNanos(random.nextLong(BREATH));
     }
 }
