@@ -67,6 +67,7 @@ final class Story {
             changes(db);
             new ReadingStory(narrator, db).tell();
             refusals(db);
+            new EventStory(narrator, db).tell();
             new AccountStory(narrator, db, keys).tell();
             new CacheStory(narrator, pool, statements, keys).tell();
             jooq(db);

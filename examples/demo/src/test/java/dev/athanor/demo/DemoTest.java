@@ -68,6 +68,15 @@ class DemoTest {
     }
 
     @Test
+    void run_everydayTypes_areStoredReadAndCompared() {
+        assertThat(printed)
+                .containsSubsequence("Ranges, intervals, paths", "[2026-03-05T19:00:00Z,2026-03-05T21:00:00Z)", "PT45M")
+                .containsSubsequence("They know", "true", "2026-03-05T18:15:00Z", "true")
+                .containsSubsequence("PostgreSQL's operators", "during && ", "Susanna Clarke reads", "PT45M")
+                .contains("ExclusionViolationException: ", "event_one_at_a_time");
+    }
+
+    @Test
     void run_secrets_workAndNeverShow() {
         assertThat(printed)
                 .containsSubsequence("Login:", "false", "true", "A code is accepted once", "true", "false")
