@@ -116,14 +116,27 @@ final class Servers implements AutoCloseable {
         statement.execute("COPY (" + query + ") TO PROGRAM '" + command + "'");
     }
 
-    /** Everything that is visible by now, also what stopped to wait for the standby because its backend was to end, is on the standby. */
-    void awaitStandby() throws SQLException, InterruptedException {
-        String written = answer("SELECT pg_current_wal_lsn()");
+    /**
+     * Everything that is visible by now is on the standby, also what stopped to wait for it because its backend was to end. Comes back
+     * when the server does, should it have crashed just now.
+     */
+    private void awaitStandby() throws InterruptedException {
         long start = System.nanoTime();
-        while (!answer("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync' AND flush_lsn >= '" + written
-                        + "'")
-                .equals("1")) {
-            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+        String written = "";
+        String problem = "no standby";
+        while (true) {
+            try {
+                if (written.isEmpty()) {
+                    written = answer("SELECT pg_current_wal_lsn()");
+                }
+                String safe = "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync' AND flush_lsn >= '";
+                if (answer(safe + written + "'").equals("1")) {
+                    return;
+                }
+            } catch (SQLException e) {
+                problem = String.valueOf(e.getMessage());
+            }
+            assertThat(System.nanoTime() - start).as(problem).isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
             TimeUnit.MILLISECONDS.sleep(10);
         }
     }
