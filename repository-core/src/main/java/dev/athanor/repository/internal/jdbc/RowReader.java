@@ -11,6 +11,7 @@ import org.jooq.EnumType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.exception.DataTypeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowReader {
 
+    private static final String DATA_EXCEPTION = "22";
     private static final Set<Class<?>> ORDINARY = Set.of(String.class, Boolean.class, UUID.class);
 
     private final Configuration configuration;
+    private final List<? extends Field<?>> columns;
     private final DirectTypes.Reader[] readers;
 
     private RowReader(Configuration configuration, List<? extends Field<?>> columns) {
         this.configuration = configuration;
+        this.columns = columns;
         this.readers = columns.stream().map(this::reader).toArray(DirectTypes.Reader[]::new);
     }
 
@@ -80,9 +84,22 @@ public final class RowReader {
         while (result.next()) {
             @Nullable Object[] values = new @Nullable Object[readers.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = readers[i].read(result, i + 1);
+                values[i] = value(result, i);
             }
             rows.accept(values);
+        }
+    }
+
+    private @Nullable Object value(ResultSet result, int column) throws SQLException {
+        try {
+            return readers[column].read(result, column + 1);
+        } catch (DataTypeException e) {
+            throw new ColumnFault(columns.get(column), e);
+        } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith(DATA_EXCEPTION)) {
+                throw new ColumnFault(columns.get(column), e);
+            }
+            throw e;
         }
     }
 

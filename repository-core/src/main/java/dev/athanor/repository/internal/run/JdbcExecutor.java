@@ -1,6 +1,6 @@
 package dev.athanor.repository.internal.run;
 
-import dev.athanor.repository.exception.ColumnTypeException;
+import dev.athanor.repository.internal.jdbc.ColumnFault;
 import dev.athanor.repository.internal.jdbc.RowReader;
 import dev.athanor.repository.internal.session.Sessions;
 import dev.athanor.repository.internal.sql.Call;
@@ -43,8 +43,7 @@ public final class JdbcExecutor implements Executor {
             throw sessions.failure(e, statement.operation());
         } catch (DataTypeException e) {
             outcome = Outcome.COMMITTED;
-            throw new ColumnTypeException(
-                    statement.operation().describe() + ": a value cannot be converted to or from its column", null, e);
+            throw ColumnFault.of(statement.operation(), e);
         } catch (RuntimeException e) {
             // Thrown by what makes or takes values, so the server had not been asked yet, or has answered.
             outcome = Outcome.COMMITTED;

@@ -1,6 +1,6 @@
 package dev.athanor.repository.internal.run;
 
-import dev.athanor.repository.exception.ColumnTypeException;
+import dev.athanor.repository.internal.jdbc.ColumnFault;
 import dev.athanor.repository.internal.jdbc.RowReader;
 import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.Statement;
@@ -32,8 +32,7 @@ public final class JooqExecutor implements Executor {
                 rows.accept(RowReader.values(row));
             }
         } catch (DataTypeException e) {
-            throw new ColumnTypeException(
-                    statement.operation().describe() + ": a value cannot be converted to or from its column", null, e);
+            throw ColumnFault.of(statement.operation(), e);
         }
     }
 }

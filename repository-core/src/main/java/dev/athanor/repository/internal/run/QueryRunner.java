@@ -1,7 +1,7 @@
 package dev.athanor.repository.internal.run;
 
-import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.internal.error.Operation;
+import dev.athanor.repository.internal.jdbc.ColumnFault;
 import dev.athanor.repository.internal.jdbc.RowReader;
 import dev.athanor.repository.internal.session.Sessions;
 import dev.athanor.repository.internal.sql.Call;
@@ -82,8 +82,7 @@ public final class QueryRunner {
         } catch (SQLException e) {
             throw sessions.failure(e, operation);
         } catch (DataTypeException e) {
-            throw new ColumnTypeException(
-                    operation.describe() + ": a value cannot be converted to or from its column", null, e);
+            throw ColumnFault.of(operation, e);
         }
     }
 
