@@ -164,6 +164,14 @@ class TotpTest {
     }
 
     @Test
+    void accept_secretStoredBeforeAttemptsWereCounted_works() {
+        dsl.execute("update login set authenticator = authenticator - 'failures' - 'tried_step'");
+
+        assertThat(accept("000000")).isFalse();
+        assertThat(accept("287082")).isTrue();
+    }
+
+    @Test
     void accept_noRowOrNoSecret_isFalse() {
         dsl.update(LOGIN).setNull(LOGIN.authenticator).execute();
 
