@@ -138,7 +138,7 @@ public final class OneTimeCodes {
         return field("{0} ->> {1}", String.class, json, inline(name));
     }
 
-    private static Field<Long> number(Field<JSONB> json, String name) {
+    static Field<Long> number(Field<JSONB> json, String name) {
         return text(json, name).cast(Long.class);
     }
 

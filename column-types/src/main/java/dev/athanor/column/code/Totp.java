@@ -1,8 +1,6 @@
 package dev.athanor.column.code;
 
 import static java.util.Objects.requireNonNull;
-import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.val;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import dev.athanor.column.secret.EncryptedBytes;
@@ -19,7 +17,10 @@ import java.util.stream.LongStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.TableField;
+import org.jooq.impl.SQLDataType;
 
 /**
  * The second factor of authenticator apps: time-based codes by RFC 6238, of six digits, SHA-1 and 30 seconds, which is what every such
@@ -83,7 +84,7 @@ public final class Totp {
         if (secret.length < 16) {
             throw new IllegalArgumentException("A TOTP secret has at least 16 bytes, but got " + secret.length);
         }
-        return new TotpSecret(EncryptedBytes.of(secret), 0);
+        return new TotpSecret(EncryptedBytes.of(secret), 0, 0, 0);
     }
 
     /**
@@ -113,28 +114,37 @@ public final class Totp {
 
     /**
      * Accepts a code once: the step it belongs to is stored, and neither it nor an older one is accepted again. Of two who give the
-     * same code at the same time one wins. Limit how often a user may try: a code has only a million possibilities.
+     * same code at the same time one wins. Three wrong codes are free; after them no code is looked at for half a minute, and for
+     * twice as long after every further one, up to an hour, until a right one is accepted. An attempt is counted before its code is
+     * looked at, so many at the same time are not looked at either. When the transaction it runs in is rolled back, it was not
+     * counted, so let the transaction commit when this is false.
      *
-     * <p>Database contract: 1 SELECT; 1 UPDATE of this column alone when the code is right.
+     * <p>Database contract: 1 UPDATE of this column alone that counts the attempt; 1 more when the code is right.
      *
-     * @param dsl where to read and write; it must not be a replica
+     * @param dsl where to write; it must not be a replica
      * @param column the column
      * @param row which row; it must match at most one
      * @param typed what the user typed; spaces do not count
-     * @return true when the code was right and had not been used
+     * @return true when the code was right, had not been used, and was looked at
      */
     public boolean accept(DSLContext dsl, TableField<?, TotpSecret> column, Condition row, String typed) {
         var table = requireNonNull(column.getTable(), "the column's table");
-        TotpSecret secret = dsl.select(column).from(table).where(row).fetchOne(column);
-        if (secret == null) {
-            return false;
-        }
-        OptionalLong step = matchingStep(secret, typed);
+        Field<JSONB> json = column.coerce(SQLDataType.JSONB);
+        TotpSecret secret = dsl.update(table)
+                .set(column, TotpSecret.counted(json, presentStep()).coerce(column))
+                .where(row)
+                .and(TotpSecret.isOpen(json, presentStep()))
+                .returningResult(column)
+                .fetchOne(column);
+        OptionalLong step = secret == null ? OptionalLong.empty() : matchingStep(secret, typed);
         return step.isPresent()
                 && dsl.update(table)
-                                .set(column, secret.usedAt(step.getAsLong()))
+                                .set(
+                                        column,
+                                        TotpSecret.accepted(json, step.getAsLong())
+                                                .coerce(column))
                                 .where(row)
-                                .and(condition("{0} = {1}", column, val(secret, column)))
+                                .and(TotpSecret.isNewer(json, step.getAsLong()))
                                 .execute()
                         == 1;
     }
@@ -142,7 +152,7 @@ public final class Totp {
     private OptionalLong matchingStep(TotpSecret secret, String typed) {
         byte[] code = typed.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8);
         SecretKeySpec key = new SecretKeySpec(secret.reveal(), "RAW");
-        long now = clock.instant().getEpochSecond() / stepSeconds();
+        long now = presentStep();
         // Every step is computed whatever the others gave, so the time does not tell which one matched.
         long[] matching = LongStream.rangeClosed(now - WINDOW, now + WINDOW)
                 .filter(step -> MessageDigest.isEqual(code, code(key, step).getBytes(StandardCharsets.UTF_8)))
@@ -157,6 +167,10 @@ public final class Totp {
         } catch (InvalidKeyException impossible) {
             throw new IllegalStateException("This Java cannot compute HmacSHA1", impossible);
         }
+    }
+
+    private long presentStep() {
+        return clock.instant().getEpochSecond() / stepSeconds();
     }
 
     private long stepSeconds() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -49,7 +50,8 @@ public final class Reencryption {
      * How far it is.
      *
      * @param done rows encrypted anew by this run
-     * @param left rows that still have a value by an older key
+     * @param left rows that had a value by an older key when the run began, less those done; what others encrypt anew meanwhile is
+     *     still counted
      */
     public record Progress(long done, long left) {}
 
@@ -104,20 +106,23 @@ public final class Reencryption {
     /**
      * Does the work, or what is left of it.
      *
-     * <p>Database contract: per batch 1 SELECT that locks rows, 1 UPDATE per row, 1 SELECT that counts, and a transaction. Primary.
+     * <p>Database contract: 1 SELECT that counts; per batch 1 SELECT that locks rows, 1 UPDATE per row, and a transaction. Primary.
      *
      * @param progress told after each batch; what it throws ends the run
      * @return what was done
      */
     public Report run(Consumer<Progress> progress) {
         List<String> failed = new ArrayList<>();
+        // Counted once: it reads the whole table.
+        long old = left();
+        LongConsumer report = done -> progress.accept(new Progress(done, Math.max(0, old - done)));
         // Rows that somebody else has locked are passed over, and waited for at the end.
-        long done = pass(true, failed, progress, 0);
+        long done = pass(true, failed, report, 0);
         failed.clear();
-        return new Report(pass(false, failed, progress, done), failed);
+        return new Report(pass(false, failed, report, done), failed);
     }
 
-    private long pass(boolean passOverLocked, List<String> failed, Consumer<Progress> progress, long before) {
+    private long pass(boolean passOverLocked, List<String> failed, LongConsumer report, long before) {
         long done = before;
         Optional<Object[]> after = Optional.empty();
         while (true) {
@@ -128,7 +133,7 @@ public final class Reencryption {
             }
             done += rows.size();
             after = Optional.of(keyOf(rows.getLast()));
-            progress.accept(new Progress(done - failed.size(), left()));
+            report.accept(done - failed.size());
         }
     }
 

@@ -3,12 +3,14 @@ package dev.athanor.column.secret;
 import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.exception.InvalidQueryException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.RenderContext;
+import org.jooq.Row;
 import org.jooq.SortField;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches over secret columns while jOOQ writes SQL. Two things are kept from happening by mistake: a secret is compared or sorted by,
- * which finds nothing or tells what is in it; and its value stands in the SQL that a log prints with values in their places, where it
+ * also by {@code min} and {@code max}, which finds nothing or tells what is in it; and its value stands in the SQL that a log prints with values in their places, where it
  * becomes {@code ***}. {@linkplain KeyRing#installOn Installing a key ring} installs this, too; a program that only has passwords
  * does it by {@code Database.builder().configure(SecretGuard::installOn)}.
  *
@@ -88,11 +90,20 @@ public final class SecretGuard implements VisitListener {
             case QOM.IsDistinctFrom<?> difference ->
                 null; // Asked before a write, to leave out one that changes nothing.
             case QOM.IsNotDistinctFrom<?> difference -> null;
-            case QOM.CompareCondition<?, ?> comparison -> secretIn(comparison.$arg1(), comparison.$arg2());
             case QOM.Like like -> secretIn(like.$value(), like.$value());
             case QOM.Between<?> between -> secretIn(between.$arg1(), between.$arg2());
             case QOM.InList<?> list -> secretIn(list.$field(), list.$field());
             case QOM.NotInList<?> list -> secretIn(list.$field(), list.$field());
+            case QOM.CompareCondition<?, ?> comparison -> secretIn(comparison.$arg1(), comparison.$arg2());
+            case QOM.EqQuantified<?> any -> secretIn(any.$arg1(), any.$arg1());
+            case QOM.NeQuantified<?> all -> secretIn(all.$arg1(), all.$arg1());
+            case QOM.In<?> in -> secretIn(in.$arg1(), in.$arg1());
+            case QOM.NotIn<?> in -> secretIn(in.$arg1(), in.$arg1());
+            case QOM.RowEq<?> rows -> secretIn(rows.$arg1(), rows.$arg2());
+            case QOM.RowNe<?> rows -> secretIn(rows.$arg1(), rows.$arg2());
+            case QOM.Nullif<?> comparison -> secretIn(comparison.$arg1(), comparison.$arg2());
+            case QOM.Min<?> least -> secretIn(least.$field(), least.$field());
+            case QOM.Max<?> greatest -> secretIn(greatest.$field(), greatest.$field());
             case SortField<?> sort -> isSecret(sort.$field().getType()) ? sort.$field() : null;
             default -> null;
         };
@@ -106,10 +117,20 @@ public final class SecretGuard implements VisitListener {
         }
     }
 
-    private static @Nullable Field<?> secretIn(Field<?> one, Field<?> other) {
+    private static @Nullable Field<?> secretIn(Object one, Object other) {
         return Stream.of(one, other)
+                .flatMap(SecretGuard::fields)
                 .filter(field -> isSecret(field.getType()) && field.getType() != BlindIndex.class)
-                .findFirst()
+                // The name of a column says more than that of a value.
+                .min(Comparator.comparing(field -> field instanceof Param))
                 .orElse(null);
+    }
+
+    private static Stream<Field<?>> fields(Object operand) {
+        return switch (operand) {
+            case Field<?> field -> Stream.of(field);
+            case Row row -> Arrays.stream(row.fields());
+            default -> Stream.empty();
+        };
     }
 }

@@ -11,6 +11,7 @@ import dev.athanor.column.secret.KeyRing;
 import dev.athanor.column.secret.KeyRingBuilder;
 import dev.athanor.repository.Database;
 import dev.athanor.testing.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +114,61 @@ class TotpTest {
     @Test
     void accept_sixteenAtOnce_oneWins() throws Exception {
         assertThat(Logins.atOnce(16, () -> accept("287082"))).containsOnlyOnce(true);
+    }
+
+    private int failures() {
+        return dsl.fetchSingle("select (authenticator ->> 'failures')::integer from login")
+                .get(0, Integer.class);
+    }
+
+    @Test
+    void accept_afterWrongCodes_waitsTwiceAsLongForEach() {
+        for (int wrong = 0; wrong < 3; wrong++) {
+            assertThat(accept("000000")).isFalse();
+        }
+        assertThat(accept("287082")).as("at once").isFalse();
+        clock.set(Instant.ofEpochSecond(89));
+        assertThat(accept("000000")).as("the fourth, which doubles the wait").isFalse();
+
+        clock.set(Instant.ofEpochSecond(1111111109));
+        for (int wrong = 5; wrong <= 6; wrong++) {
+            assertThat(accept("000000")).isFalse();
+            clock.advance(Duration.ofHours(1));
+        }
+        clock.set(Instant.ofEpochSecond(1234567890));
+        assertThat(accept("005924")).isTrue();
+        assertThat(failures()).isZero();
+    }
+
+    @Test
+    void accept_waitIsOver_looksAtTheCodeAgain() {
+        for (int wrong = 0; wrong < 3; wrong++) {
+            accept("000000");
+        }
+        clock.set(Instant.ofEpochSecond(59 + 30));
+
+        assertThat(accept("287082")).isTrue();
+    }
+
+    /** Brute force: neither many at once nor many one after the other get more codes looked at. */
+    @Test
+    void accept_wrongSixteenAtOnce_threeAreLookedAt() throws Exception {
+        assertThat(Logins.atOnce(16, () -> accept("000000"))).containsOnly(false);
+        assertThat(failures()).isEqualTo(3);
+
+        for (int step = 1; step <= 40; step++) {
+            clock.set(Instant.ofEpochSecond(30L * step));
+            accept("000000");
+        }
+        assertThat(failures()).as("looked at in the steps 2, 4, 8, 16 and 32").isEqualTo(3 + 5);
+    }
+
+    @Test
+    void accept_secretStoredBeforeAttemptsWereCounted_works() {
+        dsl.execute("update login set authenticator = authenticator - 'failures' - 'tried_step'");
+
+        assertThat(accept("000000")).isFalse();
+        assertThat(accept("287082")).isTrue();
     }
 
     @Test

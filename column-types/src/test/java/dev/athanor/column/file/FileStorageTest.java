@@ -105,6 +105,20 @@ class FileStorageTest {
         assertThat(files.audit().isClean()).isTrue();
     }
 
+    /** D3: never a mix of the two. */
+    @Test
+    void replace_whileSomebodyReads_givesTheOldToItsEnd() throws Exception {
+        StoredFile before = inRow(1, "before ".repeat(100));
+        try (InputStream in = files.open(before)) {
+            String half = new String(in.readNBytes(350), UTF_8);
+            books.setCover(1, upload("after"));
+            sweeper.sweep();
+
+            assertThat(half + new String(in.readAllBytes(), UTF_8)).isEqualTo("before ".repeat(100));
+        }
+        assertThat(read(requireNonNull(books.cover(1)))).isEqualTo("after");
+    }
+
     @Test
     void clear_deleteCascadeAndTruncate_deleteTheFiles() {
         inRow(1, "cleared");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.repository.exception.ColumnTypeException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +126,34 @@ class PasswordHasherTest {
     @Test
     void verify_nobody_isFalse() {
         assertThat(quick.verify(HORSE, null)).isFalse();
+    }
+
+    /** Timing: by what the thread computed, as time by the clock would be luck. */
+    @Test
+    void verify_nobodyOrMalformedHash_costsAsMuchAsAWrongPassword() {
+        PasswordHasher hasher = PasswordHasher.builder()
+                .parameters(new Argon2Parameters(4096, 2, 1))
+                .build();
+        PasswordHash known = hasher.hash(HORSE);
+        long usual = medianCost(() -> hasher.verify(RawPassword.of("wrong"), known));
+
+        assertThat(medianCost(() -> hasher.verify(HORSE, null))).isBetween(usual / 2, usual * 2);
+        assertThat(medianCost(() -> hasher.verify(HORSE, PasswordHash.of("$argon2id$garbage"))))
+                .isBetween(usual / 2, usual * 2);
+    }
+
+    private static long medianCost(Runnable login) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return LongStream.generate(() -> {
+                    long start = threads.getCurrentThreadCpuTime();
+                    login.run();
+                    return threads.getCurrentThreadCpuTime() - start;
+                })
+                .limit(21)
+                .sorted()
+                .skip(10)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

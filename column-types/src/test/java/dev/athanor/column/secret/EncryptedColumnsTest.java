@@ -20,6 +20,7 @@ import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.testing.TestDatabase;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -192,6 +193,22 @@ class EncryptedColumnsTest {
 
         DSLContext withoutOld = open(KeyRing.parse("2:" + SECOND));
         assertThat(only(withoutOld, PHONE).reveal()).isEqualTo(NUMBER);
+    }
+
+    @Test
+    void keyRing_fromASupplier_isAskedAtEveryOperation() {
+        AtomicReference<KeyRing> current = new AtomicReference<>(keys);
+        dsl = Database.builder()
+                .primary(DATABASE.dataSource())
+                .configure(configuration -> KeyRing.install(configuration, current::get))
+                .build()
+                .dsl();
+        insert(EncryptedText.of(NUMBER));
+        current.set(KeyRing.parse("1:" + FIRST + ",2:" + SECOND));
+
+        dsl.update(PATIENT).set(PHONE, EncryptedText.of(NUMBER)).execute();
+
+        assertThat(only(open(KeyRing.parse("2:" + SECOND)), PHONE).reveal()).isEqualTo(NUMBER);
     }
 
     @Test

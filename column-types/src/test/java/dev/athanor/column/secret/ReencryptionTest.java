@@ -15,9 +15,14 @@ import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.Row5;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
 import org.jooq.impl.CustomTable;
@@ -35,7 +40,10 @@ class ReencryptionTest {
     static final TestDatabase DATABASE = ColumnTypesDatabase.create();
 
     /** D8, rotation with live traffic: the system property {@code athanor.rotated} says of how many rows. */
-    private static final int ROWS = Integer.getInteger("athanor.rotated", 300);
+    private static final int ROTATED = Integer.getInteger("athanor.rotated", 300);
+
+    private static final int ROWS = 300;
+    private static final int PIECE = 1000;
 
     private static final String FIRST = "1:" + KeyRingBuilder.randomKey();
     private static final String SECOND = "2:" + KeyRingBuilder.randomKey();
@@ -93,27 +101,39 @@ class ReencryptionTest {
 
     @BeforeEach
     void fill() {
-        before.transactions().run(this::insertAll);
+        fill(ROWS);
     }
 
-    private void insertAll() {
+    private void fill(int rows) {
         before.dsl().execute("truncate member");
-        for (int i = 0; i < ROWS; i++) {
+        for (int start = 0; start < rows; start += PIECE) {
             before.dsl()
-                    .insertInto(MEMBER)
-                    .set(MEMBER.id, i)
-                    .set(
-                            MEMBER.phone,
-                            i % 10 == 0 ? null : EncryptedText.of("number " + i).boundTo(i))
-                    .set(MEMBER.phoneIndex, i % 10 == 0 ? null : BlindIndex.of("number " + i))
-                    .set(MEMBER.scan, EncryptedBytes.of(new byte[] {(byte) i}))
-                    .set(MEMBER.totp, i % 50 == 0 ? Totp.of("Shop").newSecret() : null)
+                    .insertInto(MEMBER, MEMBER.id, MEMBER.phone, MEMBER.phoneIndex, MEMBER.scan, MEMBER.totp)
+                    .valuesOfRows(IntStream.range(start, Math.min(start + PIECE, rows))
+                            .mapToObj(ReencryptionTest::member)
+                            .toList())
                     .execute();
         }
     }
 
+    private static Row5<Integer, EncryptedText, BlindIndex, EncryptedBytes, TotpSecret> member(int id) {
+        boolean hasPhone = id % 10 != 0;
+        return DSL.row(
+                DSL.val(id),
+                DSL.val(hasPhone ? EncryptedText.of("number " + id).boundTo(id) : null, MEMBER.phone),
+                DSL.val(hasPhone ? BlindIndex.of("number " + id) : null, MEMBER.phoneIndex),
+                DSL.val(EncryptedBytes.of(new byte[] {(byte) id}), MEMBER.scan),
+                DSL.val(id % 50 == 0 ? Totp.of("Shop").newSecret() : null, MEMBER.totp));
+    }
+
     private static void requireReadable(DSLContext dsl) {
-        dsl.fetch(MEMBER).forEach(row -> {
+        requireReadable(dsl, 0, ROWS);
+    }
+
+    private static void requireReadable(DSLContext dsl, int from, int to) {
+        var rows = dsl.fetch(MEMBER, MEMBER.id.ge(from).and(MEMBER.id.lt(to)));
+        assertThat(rows).hasSize(to - from);
+        rows.forEach(row -> {
             int id = row.get(MEMBER.id);
             EncryptedText phone = row.get(MEMBER.phone);
             assertThat(phone == null ? "number " + id : phone.reveal(id)).isEqualTo("number " + id);
@@ -160,11 +180,13 @@ class ReencryptionTest {
 
     @Test
     void run_whileOthersReadAndWrite_failsForNobody() throws Exception {
+        fill(ROTATED);
         AtomicBoolean running = new AtomicBoolean(true);
         AtomicLong reads = new AtomicLong();
         Thread reader = Thread.ofPlatform().unstarted(() -> {
             while (running.get()) {
-                requireReadable(both.dsl());
+                int start = ThreadLocalRandom.current().nextInt(ROTATED - 200);
+                requireReadable(both.dsl(), start, start + 200);
                 reads.incrementAndGet();
             }
         });
@@ -172,8 +194,8 @@ class ReencryptionTest {
         reader.setUncaughtExceptionHandler((thread, failure) -> failures.incrementAndGet());
         reader.start();
 
-        Reencryption.of(both, MEMBER)
-                .inBatchesOf(20)
+        Reencryption.Report report = Reencryption.of(both, MEMBER)
+                .inBatchesOf(Math.clamp(ROTATED / 15, 20, 200))
                 .run(progress -> both.dsl()
                         .update(MEMBER)
                         .set(MEMBER.scan, EncryptedBytes.of(new byte[] {(byte) 299}))
@@ -182,9 +204,39 @@ class ReencryptionTest {
         running.set(false);
         reader.join();
 
+        assertThat(report.failed()).isEmpty();
         assertThat(failures).hasValue(0);
         assertThat(reads).hasPositiveValue();
-        requireReadable(after.dsl());
+        assertThat(Reencryption.of(both, MEMBER).left()).isZero();
+        for (int start = 0; start < ROTATED; start += PIECE) {
+            requireReadable(after.dsl(), start, Math.min(start + PIECE, ROTATED));
+        }
+    }
+
+    /** A count reads the whole table, so one for each batch makes a long table take for ever. */
+    @Test
+    void run_manyBatches_countsOnce() {
+        AtomicLong counts = new AtomicLong();
+        Database counting = Database.builder()
+                .primary(DATABASE.dataSource())
+                .configure(KeyRing.parse(FIRST + "," + SECOND)::installOn)
+                .listener(new ExecuteListener() {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public void executeEnd(ExecuteContext context) {
+                        counts.addAndGet(String.valueOf(context.sql()).startsWith("select count") ? 1 : 0);
+                    }
+                })
+                .build();
+
+        assertThat(Reencryption.of(counting, MEMBER)
+                        .inBatchesOf(100)
+                        .run(progress -> {})
+                        .done())
+                .isEqualTo(ROWS);
+
+        assertThat(counts).hasValue(1);
     }
 
     @Test

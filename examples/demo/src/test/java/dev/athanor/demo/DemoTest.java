@@ -79,11 +79,14 @@ class DemoTest {
     @Test
     void run_secrets_workAndNeverShow() {
         assertThat(printed)
-                .containsSubsequence("Login:", "false", "true", "A code is accepted once", "true", "false")
+                .containsSubsequence("Sign-up:", "insert into customer", "blind index", "ada@example.org")
+                .containsSubsequence("Login:", "set password = '***'", "false", "true")
+                .containsSubsequence("A code is accepted once", "set authenticator = ", "true", "false")
                 .containsSubsequence("ACCEPTED", "UNAVAILABLE")
                 .contains("'***'")
                 .contains("InvalidQueryException: ")
-                .contains("piranesi.svg (image/svg+xml")
+                .containsSubsequence("A cover:", "set cover = ", "piranesi.svg (image/svg+xml")
+                .containsSubsequence("Cleared:", "set cover = null", "from stored_file_outbox", "deleted")
                 .doesNotContain("argon2id");
     }
 

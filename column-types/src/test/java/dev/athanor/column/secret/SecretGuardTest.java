@@ -1,0 +1,113 @@
+package dev.athanor.column.secret;
+
+import static dev.athanor.column.secret.Patients.ID;
+import static dev.athanor.column.secret.Patients.PATIENT;
+import static dev.athanor.column.secret.Patients.PHONE;
+import static dev.athanor.column.secret.Patients.PHONE_INDEX;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.all;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.orderBy;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import dev.athanor.column.ColumnTypesDatabase;
+import dev.athanor.repository.Database;
+import dev.athanor.repository.exception.ColumnTypeException;
+import dev.athanor.repository.exception.InvalidQueryException;
+import dev.athanor.testing.TestDatabase;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** ORM leak: whoever compares or orders rows by a secret column, and counts them, learns what is in it. */
+class SecretGuardTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = ColumnTypesDatabase.create();
+
+    private static final EncryptedText NUMBER = EncryptedText.of("CANARY");
+
+    private final DSLContext dsl = Database.builder()
+            .primary(DATABASE.dataSource())
+            .configure(KeyRing.parse("1:" + KeyRingBuilder.randomKey())::installOn)
+            .build()
+            .dsl();
+
+    private Query where(Condition condition) {
+        return dsl.selectFrom(PATIENT).where(condition);
+    }
+
+    @Test
+    void question_aboutASecret_isRefusedWhateverTheOperator() {
+        for (Query query : List.of(
+                where(PHONE.eq(NUMBER)),
+                where(PHONE.ne(NUMBER)),
+                where(PHONE.lt(NUMBER)),
+                where(PHONE.le(NUMBER)),
+                where(val(NUMBER, PHONE).gt(PHONE)),
+                where(PHONE.ge(NUMBER)),
+                where(PHONE.between(NUMBER, NUMBER)),
+                where(PHONE.notBetween(NUMBER, NUMBER)),
+                where(PHONE.betweenSymmetric(NUMBER, NUMBER)),
+                where(PHONE.in(NUMBER, NUMBER)),
+                where(PHONE.notIn(NUMBER, NUMBER)),
+                where(PHONE.in(select(PHONE).from(PATIENT))),
+                where(PHONE.notIn(select(PHONE).from(PATIENT))),
+                where(PHONE.eq(any(NUMBER, NUMBER))),
+                where(PHONE.ne(all(NUMBER, NUMBER))),
+                where(PHONE.eq(any(select(PHONE).from(PATIENT)))),
+                where(row(ID, PHONE).eq(row(val(UUID.randomUUID()), val(NUMBER, PHONE)))),
+                where(PHONE.contains(NUMBER)),
+                where(PHONE.startsWith(NUMBER)),
+                where(PHONE.endsWith(NUMBER)),
+                dsl.selectFrom(PATIENT).orderBy(PHONE),
+                dsl.selectFrom(PATIENT).orderBy(PHONE.desc().nullsLast()),
+                dsl.select(rowNumber().over(orderBy(PHONE))).from(PATIENT),
+                dsl.select(min(PHONE)).from(PATIENT),
+                dsl.select(max(PHONE)).from(PATIENT),
+                dsl.select(nullif(PHONE, NUMBER)).from(PATIENT),
+                dsl.deleteFrom(PATIENT).where(PHONE.eq(NUMBER)),
+                dsl.update(PATIENT).setNull(PHONE).where(PHONE.eq(NUMBER)))) {
+            assertThatThrownBy(query::execute)
+                    .isInstanceOf(InvalidQueryException.class)
+                    .hasMessageContaining("phone is a secret column")
+                    .hasMessageNotContaining("CANARY");
+        }
+    }
+
+    @Test
+    void pattern_forASecret_cannotEvenBeMade() {
+        for (Supplier<Condition> pattern : List.<Supplier<Condition>>of(
+                () -> PHONE.like("CANARY%"),
+                () -> PHONE.notLike("CANARY%"),
+                () -> PHONE.likeIgnoreCase("CANARY%"),
+                () -> PHONE.likeRegex("^CANARY"),
+                () -> PHONE.similarTo("CANARY%"))) {
+            assertThatThrownBy(pattern::get)
+                    .isInstanceOf(ColumnTypeException.class)
+                    .hasMessageNotContaining("CANARY");
+        }
+    }
+
+    @Test
+    void blindIndexAndNull_areAllowed() {
+        assertThat(dsl.fetchCount(
+                        PATIENT,
+                        PHONE.isNotNull()
+                                .and(PHONE_INDEX.in(BlindIndex.of("110"), BlindIndex.of("112")))
+                                .and(row(PHONE_INDEX).ne(row(BlindIndex.of("113"))))))
+                .isZero();
+    }
+}
