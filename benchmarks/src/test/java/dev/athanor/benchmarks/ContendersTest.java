@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Measurements are worth something when everybody does the same work, so everybody does a short slice of every task, and all are compared. */
@@ -81,6 +82,20 @@ final class ContendersTest {
                 .hasSizeGreaterThan(1)
                 .allSatisfy((contender, its) ->
                         assertThat(its).as(contender.label()).isEqualTo(expected));
+    }
+
+    /** Or it would be measured without its cache. */
+    @ParameterizedTest
+    @EnumSource(names = {"ATHANOR", "LOCAL", "BOUNDED", "VALIDATED", "HIBERNATE", "SPRING_DATA"})
+    void everyCache_readMoreThanWritten_answers(Contender contender) {
+        Task mixed =
+                tasks().filter(task -> task.name().equals("mixed1")).findFirst().orElseThrow();
+        Library library = new Library(pool);
+        mixed.setUp().accept(library);
+        Run<?> run = mixed.run(requireNonNull(peers.get(contender)), library);
+        slice(run, mixed.effort().calls(), library);
+
+        assertThat(run.hitRate() > 0).isEqualTo(contender != Contender.ATHANOR);
     }
 
     /** Each contender asks the clock itself. */

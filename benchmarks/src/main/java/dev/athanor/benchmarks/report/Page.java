@@ -61,11 +61,13 @@ public final class Page {
                 # Benchmarks
 
                 Everybody does the same work on the same table of one PostgreSQL, through the same pool: Athanor, its peers, and JDBC by
-                hand with prepared statements, which is what all of them stand on. Numbers are ratios: 1.00 is what JDBC by hand takes, 2.00 is twice
-                that, smaller is better. Times in milliseconds say more about a machine than about a library, so there are none.
+                hand with prepared statements, which is what all of them stand on. Numbers are ratios: 1.00 is what the one named above a table takes,
+                2.00 is twice that, smaller is better. Times in milliseconds say more about a machine than about a library, so there are none.
 
                 `make bench` measures everything and rewrites this page; `make bench ARGS=--help` tells how to measure some of it. A test
-                has every contender do every task once and compares what comes back and what is in the table afterwards.
+                has every contender do a few calls of every task and compares what comes back and what is in the table afterwards. Not measured is what
+                a cache shows after somebody else's write: BOUNDED shows it within its bound, VALIDATED at once, LOCAL when its time to live is over;
+                Hibernate's and Spring's caches, set up as here, are not told of it.
 
                 How it is measured: JMH runs each task in a JVM of its own, in slices of a fraction of a second, and each slice is another
                 contender's. A round is one slice of everybody; a number is the median over all rounds of the ratio within the round. Bytes are those
