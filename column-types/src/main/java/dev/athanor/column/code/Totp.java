@@ -109,7 +109,7 @@ public final class Totp {
      * @return true when it is the code of the present step, the one before or the one after
      */
     public boolean verify(TotpSecret secret, String typed) {
-        return matchingStep(secret, typed).isPresent();
+        return matchingStep(secret, typed, presentStep()).isPresent();
     }
 
     /**
@@ -130,13 +130,14 @@ public final class Totp {
     public boolean accept(DSLContext dsl, TableField<?, TotpSecret> column, Condition row, String typed) {
         var table = requireNonNull(column.getTable(), "the column's table");
         Field<JSONB> json = column.coerce(SQLDataType.JSONB);
+        long now = presentStep();
         TotpSecret secret = dsl.update(table)
-                .set(column, TotpSecret.counted(json, presentStep()).coerce(column))
+                .set(column, TotpSecret.counted(json, now).coerce(column))
                 .where(row)
-                .and(TotpSecret.isOpen(json, presentStep()))
+                .and(TotpSecret.isOpen(json, now))
                 .returningResult(column)
                 .fetchOne(column);
-        OptionalLong step = secret == null ? OptionalLong.empty() : matchingStep(secret, typed);
+        OptionalLong step = secret == null ? OptionalLong.empty() : matchingStep(secret, typed, now);
         return step.isPresent()
                 && dsl.update(table)
                                 .set(
@@ -149,10 +150,9 @@ public final class Totp {
                         == 1;
     }
 
-    private OptionalLong matchingStep(TotpSecret secret, String typed) {
+    private OptionalLong matchingStep(TotpSecret secret, String typed, long now) {
         byte[] code = typed.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8);
         SecretKeySpec key = new SecretKeySpec(secret.reveal(), "RAW");
-        long now = presentStep();
         // Every step is computed whatever the others gave, so the time does not tell which one matched.
         long[] matching = LongStream.rangeClosed(now - WINDOW, now + WINDOW)
                 .filter(step -> MessageDigest.isEqual(code, code(key, step).getBytes(StandardCharsets.UTF_8)))

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches over secret columns while jOOQ writes SQL. Two things are kept from happening by mistake: a secret is compared or sorted by,
- * also by {@code min} and {@code max}, which finds nothing or tells what is in it; and its value stands in the SQL that a log prints with values in their places, where it
- * becomes {@code ***}. {@linkplain KeyRing#installOn Installing a key ring} installs this, too; a program that only has passwords
+ * also by {@code min} and {@code max}, which finds nothing or tells what is in it; and its value stands in the SQL that a log prints
+ * with values in their places, where it becomes {@code ***}. {@linkplain KeyRing#installOn Installing a key ring} installs this, too; a program that only has passwords
  * does it by {@code Database.builder().configure(SecretGuard::installOn)}.
  *
  * <p>A {@link BlindIndex} is there to be compared, and whether a secret {@code IS NULL} is none.
@@ -90,20 +90,20 @@ public final class SecretGuard implements VisitListener {
             case QOM.IsDistinctFrom<?> difference ->
                 null; // Asked before a write, to leave out one that changes nothing.
             case QOM.IsNotDistinctFrom<?> difference -> null;
-            case QOM.Like like -> secretIn(like.$value(), like.$value());
+            case QOM.Like like -> secretIn(like.$value());
             case QOM.Between<?> between -> secretIn(between.$arg1(), between.$arg2());
-            case QOM.InList<?> list -> secretIn(list.$field(), list.$field());
-            case QOM.NotInList<?> list -> secretIn(list.$field(), list.$field());
+            case QOM.InList<?> list -> secretIn(list.$field());
+            case QOM.NotInList<?> list -> secretIn(list.$field());
             case QOM.CompareCondition<?, ?> comparison -> secretIn(comparison.$arg1(), comparison.$arg2());
-            case QOM.EqQuantified<?> any -> secretIn(any.$arg1(), any.$arg1());
-            case QOM.NeQuantified<?> all -> secretIn(all.$arg1(), all.$arg1());
-            case QOM.In<?> in -> secretIn(in.$arg1(), in.$arg1());
-            case QOM.NotIn<?> in -> secretIn(in.$arg1(), in.$arg1());
+            case QOM.EqQuantified<?> any -> secretIn(any.$arg1());
+            case QOM.NeQuantified<?> all -> secretIn(all.$arg1());
+            case QOM.In<?> in -> secretIn(in.$arg1());
+            case QOM.NotIn<?> in -> secretIn(in.$arg1());
             case QOM.RowEq<?> rows -> secretIn(rows.$arg1(), rows.$arg2());
             case QOM.RowNe<?> rows -> secretIn(rows.$arg1(), rows.$arg2());
             case QOM.Nullif<?> comparison -> secretIn(comparison.$arg1(), comparison.$arg2());
-            case QOM.Min<?> least -> secretIn(least.$field(), least.$field());
-            case QOM.Max<?> greatest -> secretIn(greatest.$field(), greatest.$field());
+            case QOM.Min<?> least -> secretIn(least.$field());
+            case QOM.Max<?> greatest -> secretIn(greatest.$field());
             case SortField<?> sort -> isSecret(sort.$field().getType()) ? sort.$field() : null;
             default -> null;
         };
@@ -117,8 +117,8 @@ public final class SecretGuard implements VisitListener {
         }
     }
 
-    private static @Nullable Field<?> secretIn(Object one, Object other) {
-        return Stream.of(one, other)
+    private static @Nullable Field<?> secretIn(Object... operands) {
+        return Stream.of(operands)
                 .flatMap(SecretGuard::fields)
                 .filter(field -> isSecret(field.getType()) && field.getType() != BlindIndex.class)
                 // The name of a column says more than that of a value.
