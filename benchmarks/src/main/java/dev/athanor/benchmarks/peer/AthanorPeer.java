@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.Condition;
 
@@ -36,13 +35,17 @@ class AthanorPeer implements AllRound<AuthorRecord>, Copies<AuthorRecord>, Mixed
     private final Rows<AuthorName> names;
 
     AthanorPeer(DataSource dataSource) {
-        this(Database.builder().primary(dataSource).build(), AuthorRepository::new);
+        this(Database.builder().primary(dataSource).build());
     }
 
-    AthanorPeer(Database db, Function<Database, AuthorRepository> authors) {
+    private AthanorPeer(Database db) {
+        this(db, new AuthorRepository(db));
+    }
+
+    AthanorPeer(Database db, AuthorRepository authors) {
         this.db = db;
-        this.authors = authors.apply(db);
-        this.names = this.authors.as(AuthorName.class);
+        this.authors = authors;
+        this.names = authors.as(AuthorName.class);
     }
 
     @Override

@@ -25,10 +25,8 @@ final class CachedPeer extends AthanorPeer implements CachedReads<AuthorRecord> 
     private final CacheMode mode;
     private final Rows<Author> views;
 
-    private CachedPeer(DataSource dataSource, CacheMode mode, QueryCache cache) {
-        super(
-                cache.attach(Database.builder().primary(dataSource)).build(),
-                db -> new AuthorRepository(cache.repository(db, AUTHOR)));
+    private CachedPeer(CacheMode mode, QueryCache cache, Database db) {
+        super(db, new AuthorRepository(cache.repository(db, AUTHOR)));
         this.cache = cache;
         this.mode = mode;
         this.views = authors.as(Author.class);
@@ -39,7 +37,10 @@ final class CachedPeer extends AthanorPeer implements CachedReads<AuthorRecord> 
         QueryCache cache = QueryCache.builder(dataSource)
                 .table(AUTHOR, CachePolicy.of(mode))
                 .build();
-        return new CachedPeer(dataSource, mode, cache);
+        return new CachedPeer(
+                mode,
+                cache,
+                cache.attach(Database.builder().primary(dataSource)).build());
     }
 
     @Override

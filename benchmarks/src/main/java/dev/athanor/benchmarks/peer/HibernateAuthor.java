@@ -19,8 +19,7 @@ public class HibernateAuthor extends HibernateAuthorRow {
     }
 
     HibernateAuthor rated(int newRating) {
-        rating = newRating;
-        updatedAt = now();
+        rate(newRating);
         return this;
     }
 }

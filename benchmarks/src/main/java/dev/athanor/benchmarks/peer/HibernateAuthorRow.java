@@ -52,6 +52,11 @@ public abstract class HibernateAuthorRow {
         updatedAt = createdAt;
     }
 
+    void rate(int newRating) {
+        rating = newRating;
+        updatedAt = now();
+    }
+
     static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }

@@ -41,8 +41,7 @@ final class HibernateCached implements CachedReads<HibernateCachedAuthor>, Mixed
 
     @Override
     public HibernateCachedAuthor rated(HibernateCachedAuthor row, int rating) {
-        row.rating = rating;
-        row.updatedAt = HibernateAuthorRow.now();
+        row.rate(rating);
         return row;
     }
 

@@ -6,6 +6,7 @@ import dev.athanor.benchmarks.task.Task.Effort;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -33,24 +34,27 @@ record CacheWriteTasks(Scale scale) {
     private static final int POPULAR = 200;
 
     List<Task> all() {
+        SingleTasks singles = new SingleTasks(scale);
         return List.of(
                 writing(
                         "cachedUpdate",
                         "update one, version checked",
                         new Effort(scale.writes(), 40, 41),
-                        this::update),
-                writing("cachedInsertAll", "insertAll of " + scale.many(), new Effort(1, 40, 81), this::insertAll),
+                        (peer, library) -> {
+                            Optional<SingleRows<?>> rows = peer.singles();
+                            return rows.map(some -> singles.update(some, library));
+                        }),
+                writing("cachedInsertAll", "insertAll of " + scale.many(), new Effort(1, 40, 81), (peer, library) -> {
+                    Optional<BulkInserts<?>> rows = peer.bulkInserts();
+                    return rows.map(some -> BulkTasks.insertAll(some, library, scale.many()));
+                }),
                 mixing(1),
                 mixing(50),
                 mixing(500));
     }
 
-    /** What a contender writes, each time. */
-    private interface Start {
-        <A> Run<?> run(Mixed<A> rows, BulkInserts<?> inserts, Library library);
-    }
-
-    private Task writing(String name, String title, Effort effort, Start start) {
+    private Task writing(
+            String name, String title, Effort effort, BiFunction<Peer, Library, Optional<? extends Run<?>>> start) {
         return new Task(
                 name,
                 title,
@@ -58,11 +62,8 @@ record CacheWriteTasks(Scale scale) {
                 effort,
                 GOALS,
                 library -> library.fillAuthors(scale.stored()),
-                (peer, library) -> {
-                    Optional<Mixed<?>> rows = peer.mixed();
-                    return rows.map(some -> watched(
-                            some, library, start.run(some, peer.bulkInserts().orElseThrow(), library)));
-                });
+                (peer, library) -> start.apply(peer, library)
+                        .map(run -> watched(peer.mixed().orElseThrow(), library, run)));
     }
 
     private static Run<?> watched(Mixed<?> rows, Library library, Run<?> run) {
@@ -70,21 +71,6 @@ record CacheWriteTasks(Scale scale) {
             library.noteChanges(rows.readsChangeLog());
             rows.forget();
         });
-    }
-
-    private <A> Run<?> update(Mixed<A> rows, BulkInserts<?> inserts, Library library) {
-        Picks picks = new Picks(scale.stored());
-        return Run.using(
-                () -> IntStream.range(0, scale.writes())
-                        .mapToObj(call -> rows.get(Library.id(picks.next())))
-                        .map(row -> rows.rated(row, library.newRating()))
-                        .toList(),
-                rows::update,
-                rows::plain);
-    }
-
-    private <A> Run<?> insertAll(Mixed<A> rows, BulkInserts<?> inserts, Library library) {
-        return BulkTasks.insertAll(inserts, library, scale.many());
     }
 
     private Task mixing(int writes) {

@@ -77,7 +77,7 @@ record SingleTasks(Scale scale) {
                 rows::plain);
     }
 
-    private <A> Run<?> update(SingleRows<A> rows, Library library) {
+    <A> Run<?> update(SingleRows<A> rows, Library library) {
         Picks picks = new Picks(scale.stored());
         return Run.using(
                 () -> IntStream.range(0, scale.writes())
