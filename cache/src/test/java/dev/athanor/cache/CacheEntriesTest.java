@@ -1,5 +1,6 @@
 package dev.athanor.cache;
 
+import static dev.athanor.cache.CachedShop.await;
 import static dev.athanor.cache.Shop.BOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,12 +44,7 @@ class CacheEntriesTest {
     }
 
     private static CachedShop shop(CachePolicy policy) {
-        return new CachedShop(
-                database.dataSource(),
-                QueryCache.builder(database.dataSource())
-                        .table(BOOK, policy)
-                        .table(Shop.AUTHOR, policy)
-                        .build());
+        return new CachedShop(database.dataSource(), policy);
     }
 
     private static CachePolicy local() {
@@ -67,7 +62,7 @@ class CacheEntriesTest {
     }
 
     @Test
-    void maximumWeight_roomForAnAnswerAlone_keepsCountsAndNoRows() throws InterruptedException {
+    void maximumWeight_roomForAnAnswerAlone_keepsCountsAndNoRows() {
         try (CachedShop shop = shop(local().withMaximumWeight(1))) {
             shop.books.get(1);
             await(() -> shop.statements.during(() -> shop.books.get(1)) == 1);
@@ -143,14 +138,6 @@ class CacheEntriesTest {
                 .allMatch(thread ->
                         thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING));
         return readers;
-    }
-
-    private static void await(Supplier<Boolean> condition) throws InterruptedException {
-        long start = System.nanoTime();
-        while (!condition.get()) {
-            assertThat(System.nanoTime() - start).isLessThan(LONG.toNanos());
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
     }
 
     /** Stops every query until it is opened. */

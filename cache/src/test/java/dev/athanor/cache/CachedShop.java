@@ -1,15 +1,21 @@
 package dev.athanor.cache;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.athanor.cache.Shop.AuthorRecord;
 import dev.athanor.cache.Shop.BookRecord;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.KeyMapping;
 import dev.athanor.repository.Repository;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The shop on a database, with a cache before it. */
 final class CachedShop implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final QueryCache cache;
     final Database db;
@@ -19,11 +25,15 @@ final class CachedShop implements AutoCloseable {
     final StatementCounter statements = new StatementCounter();
 
     CachedShop(DataSource dataSource, CacheMode mode) {
+        this(dataSource, CachePolicy.of(mode));
+    }
+
+    CachedShop(DataSource dataSource, CachePolicy policy) {
         this(
                 dataSource,
                 QueryCache.builder(dataSource)
-                        .table(Shop.BOOK, CachePolicy.of(mode))
-                        .table(Shop.AUTHOR, CachePolicy.of(mode))
+                        .table(Shop.BOOK, policy)
+                        .table(Shop.AUTHOR, policy)
                         .build());
     }
 
@@ -42,6 +52,14 @@ final class CachedShop implements AutoCloseable {
                 dataSource,
                 "DELETE FROM book; DELETE FROM author; INSERT INTO author VALUES (1, 'Anna');"
                         + "INSERT INTO book VALUES (1, 1, 'One', '{a}'), (2, 1, 'Two', '{}')");
+    }
+
+    static void await(Supplier<Boolean> condition) {
+        long start = System.nanoTime();
+        while (!condition.get()) {
+            assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+            Thread.onSpinWait();
+        }
     }
 
     String title(int book) {

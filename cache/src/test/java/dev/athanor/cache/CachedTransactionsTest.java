@@ -1,5 +1,6 @@
 package dev.athanor.cache;
 
+import static dev.athanor.cache.CachedShop.await;
 import static dev.athanor.cache.Shop.AUTHOR;
 import static dev.athanor.cache.Shop.BOOK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,6 @@ import dev.athanor.testing.FaultProxy;
 import dev.athanor.testing.Frame;
 import dev.athanor.testing.TestDatabase;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -27,8 +27,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** What a transaction sees, what it lets others see, and when: mode LOCAL, where nobody else tells. */
 class CachedTransactionsTest {
-
-    private static final Duration LONG = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final TestDatabase database = TestDatabase.empty();
@@ -270,13 +268,5 @@ class CachedTransactionsTest {
         source.setUser(database.user());
         source.setPassword(database.password());
         return source;
-    }
-
-    private static void await(Supplier<Boolean> condition) {
-        long start = System.nanoTime();
-        while (!condition.get()) {
-            assertThat(System.nanoTime() - start).isLessThan(LONG.toNanos());
-            Thread.onSpinWait();
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -28,24 +29,18 @@ final class Servers implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
 
-    private final String user;
-    private final String password;
-    private final String database;
     private PGSimpleDataSource primary;
     private PGSimpleDataSource standby;
     private final List<Long> started = new ArrayList<>();
 
-    private Servers(ScratchDatabase database) throws SQLException {
-        this.user = database.user();
-        this.password = database.password();
-        this.database = database.name();
-        this.primary = source(database.url());
+    private Servers(PGSimpleDataSource primary) {
+        this.primary = primary;
         this.standby = primary;
     }
 
     /** Gives the server a standby; the database is on both. */
     static Servers of(ScratchDatabase database) throws SQLException, IOException, InterruptedException {
-        Servers servers = new Servers(database);
+        Servers servers = new Servers(source(database.url(), database.user(), database.password()));
         servers.execute("ALTER DATABASE " + database.name() + " SET synchronous_commit = on");
         servers.execute("ALTER SYSTEM SET wal_keep_size = '256MB'");
         servers.execute("ALTER SYSTEM SET synchronous_standby_names = '*'");
@@ -79,7 +74,10 @@ final class Servers implements AutoCloseable {
     void follow() throws SQLException, IOException, InterruptedException {
         int port = freePort();
         copy("../standby-" + started.size(), port);
-        standby = source("jdbc:postgresql://localhost:" + port + "/" + database);
+        standby = source(
+                "jdbc:postgresql://localhost:" + port + "/" + primary.getDatabaseName(),
+                primary.getUser(),
+                primary.getPassword());
         started.add(processOf(standby));
     }
 
@@ -102,7 +100,7 @@ final class Servers implements AutoCloseable {
                     SELECT format('%%s = %%L', name, setting) FROM pg_settings WHERE source = 'command line' AND name <> 'port'
                     UNION ALL VALUES ('port = %d'), ('wal_retrieve_retry_interval = 100'),
                         ('primary_conninfo = ''host=localhost port=%d user=%s password=%s''')
-                    """.formatted(port, primary.getPortNumbers()[0], user, password),
+                    """.formatted(port, primary.getPortNumbers()[0], primary.getUser(), primary.getPassword()),
                     "cat >> " + directory + "/postgresql.auto.conf");
             String binaries = answer(statement, "SELECT setting FROM pg_config WHERE name = 'BINDIR'");
             shell(
@@ -179,7 +177,7 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private PGSimpleDataSource source(String url) {
+    private static PGSimpleDataSource source(String url, @Nullable String user, @Nullable String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         source.setUser(user);

@@ -360,8 +360,9 @@ class ShopApiTest {
         String book = path(header(create(71), "Location"));
         for (int version = 0; version < 5; version++) {
             String title = "{\"title\": \"Edition %d\"}".formatted(version);
-            HttpResponse<String> patched =
-                    shop.send("PATCH", book, title, "If-Match", header(remembered(book), "ETag"));
+            String tag = header(remembered(book), "ETag");
+            assertThat(tag).isEqualTo("\"" + version + "\"");
+            HttpResponse<String> patched = shop.send("PATCH", book, title, "If-Match", tag);
             assertThat(shop.get(book).body()).isEqualTo(patched.body());
         }
         assertThat(remembered(book).body()).isEqualTo(shop.get(book).body());
