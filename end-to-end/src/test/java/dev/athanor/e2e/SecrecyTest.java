@@ -14,6 +14,7 @@ import dev.athanor.bookshop.model.NewCustomer;
 import dev.athanor.bookshop.tables.records.CustomerRecord;
 import dev.athanor.column.code.IssuedCode;
 import dev.athanor.column.code.OneTimeCodes;
+import dev.athanor.column.code.Redemption;
 import dev.athanor.column.code.Totp;
 import dev.athanor.column.code.TotpSecret;
 import dev.athanor.column.password.Argon2Parameters;
@@ -58,8 +59,9 @@ class SecrecyTest {
             PasswordHasher.builder().parameters(new Argon2Parameters(64, 1, 1)).build();
     private final PasswordHash hash = hasher.hash(RawPassword.of(CANARY));
     private final TotpSecret totp = Totp.of("Shop").secretOf((CANARY + CANARY).getBytes(UTF_8));
-    private final IssuedCode code =
-            OneTimeCodes.builder(KEYS, "sign-in").letters(12).build().issue("ada");
+    private final OneTimeCodes codes =
+            OneTimeCodes.builder(KEYS, "sign-in").letters(12).build();
+    private final IssuedCode code = codes.issue("ada");
     private final Database db = open(configuration -> {});
     private final CustomerRepository customers = new CustomerRepository(db);
 
@@ -175,6 +177,9 @@ class SecrecyTest {
                     .where(CUSTOMER.PHONE_INDEX.eq(BlindIndex.of(CANARY)))
                     .execute();
             logging.update("ada-lovelace", CustomerPatch.of().phone(EncryptedText.of(CANARY)));
+            assertThat(codes.redeem(
+                            talkative.dsl(), CUSTOMER.SIGN_IN_CODE, CUSTOMER.ID.eq("ada-lovelace"), "ada", code.text()))
+                    .isEqualTo(Redemption.ACCEPTED);
             assertThatThrownBy(() ->
                             talkative.dsl().insertInto(CUSTOMER).set(record()).execute())
                     .isInstanceOf(RuntimeException.class);

@@ -1,12 +1,14 @@
 package dev.athanor.column.code;
 
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.athanor.column.secret.KeyRing;
+import dev.athanor.repository.SecretValue;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.Converter;
 import org.jooq.DSLContext;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record1;
@@ -102,10 +106,10 @@ public final class OneTimeCodes {
         var table = requireNonNull(column.getTable(), "the column's table");
         Field<JSONB> json = column.coerce(SQLDataType.JSONB);
         long now = clock.instant().getEpochSecond();
-        Condition right = text(json, "hash")
-                .in(keys.keyIds().stream()
-                        .map(id -> hash(id, subject, normalised(typed)))
-                        .toList());
+        Typed[] hashes = keys.keyIds().stream()
+                .map(id -> new Typed(hash(id, subject, normalised(typed))))
+                .toArray(Typed[]::new);
+        Condition right = condition("{0} = any ({1})", text(json, "hash"), val(hashes, Typed.TYPE.array()));
         Field<OneTimeCode> next = with(
                         json,
                         when(right, inline("used_at")).otherwise(inline("attempts")),
@@ -144,6 +148,18 @@ public final class OneTimeCodes {
 
     private static Field<JSONB> with(Field<JSONB> json, Field<String> name, Field<Long> value) {
         return field("jsonb_set({0}, array[{1}], to_jsonb({2}))", JSONB.class, json, name, value);
+    }
+
+    /** The hash of what was typed, which a log must not show: it is the stored one when the code is right. */
+    private record Typed(String hash) implements SecretValue {
+
+        static final DataType<Typed> TYPE = SQLDataType.VARCHAR.asConvertedDataType(
+                Converter.ofNullable(String.class, Typed.class, Typed::new, Typed::hash));
+
+        @Override
+        public String toString() {
+            return "***";
+        }
     }
 
     /** Collects the options of {@link OneTimeCodes}. Not thread-safe. */

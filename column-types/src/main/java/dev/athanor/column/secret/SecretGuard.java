@@ -4,16 +4,20 @@ import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.exception.InvalidQueryException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Configuration;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.RenderContext;
 import org.jooq.Row;
+import org.jooq.Select;
 import org.jooq.SortField;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
+import org.jooq.WindowSpecification;
 import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
@@ -22,8 +26,8 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches over secret columns while jOOQ writes SQL. Two things are kept from happening by mistake: a secret is compared or sorted by,
- * also by {@code min} and {@code max}, which finds nothing or tells what is in it; and its value stands in the SQL that a log prints
+ * Watches over secret columns while jOOQ writes SQL. Two things are kept from happening by mistake: a secret is compared, sorted or
+ * grouped by, also by {@code min} and {@code max}, which finds nothing or tells what is in it; and its value stands in the SQL that a log prints
  * with values in their places, where it becomes {@code ***}. {@linkplain KeyRing#installOn Installing a key ring} installs this, too; a program that only has passwords
  * does it by {@code Database.builder().configure(SecretGuard::installOn)}.
  *
@@ -64,7 +68,7 @@ public final class SecretGuard implements VisitListener {
                 context.queryPart(DSL.inline(MASK));
             }
         } else {
-            refuse(part);
+            refuse(part, context);
         }
     }
 
@@ -84,9 +88,19 @@ public final class SecretGuard implements VisitListener {
         return SecretValue.class.isAssignableFrom(type);
     }
 
-    private static void refuse(QueryPart part) {
+    private static void refuse(QueryPart part, VisitContext context) {
         @Nullable
         Field<?> compared = switch (part) {
+            case Row row -> isOperand(context) ? secretIn(row) : null;
+            case Select<?> select -> {
+                Field<?> distinct = select.$distinct() ? secretAlone(select.$select()) : null;
+                Field<?> grouped = distinct == null ? secretAlone(select.$groupBy()) : distinct;
+                yield grouped == null ? secretAlone(select.$distinctOn()) : grouped;
+            }
+            case WindowSpecification window -> secretAlone(window.$partitionBy());
+            case QOM.QualifiedJoin<?, ?> join -> secretIn(join.$using().toArray());
+            case QOM.Count count
+            when count.$distinct() -> secretIn(Stream.ofNullable(count.$field()).toArray());
             case QOM.IsDistinctFrom<?> difference ->
                 null; // Asked before a write, to leave out one that changes nothing.
             case QOM.IsNotDistinctFrom<?> difference -> null;
@@ -99,8 +113,6 @@ public final class SecretGuard implements VisitListener {
             case QOM.NeQuantified<?> all -> secretIn(all.$arg1());
             case QOM.In<?> in -> secretIn(in.$arg1());
             case QOM.NotIn<?> in -> secretIn(in.$arg1());
-            case QOM.RowEq<?> rows -> secretIn(rows.$arg1(), rows.$arg2());
-            case QOM.RowNe<?> rows -> secretIn(rows.$arg1(), rows.$arg2());
             case QOM.Nullif<?> comparison -> secretIn(comparison.$arg1(), comparison.$arg2());
             case QOM.Min<?> least -> secretIn(least.$field());
             case QOM.Max<?> greatest -> secretIn(greatest.$field());
@@ -110,11 +122,25 @@ public final class SecretGuard implements VisitListener {
         if (compared != null) {
             throw new InvalidQueryException(
                     compared.getName()
-                            + " is a secret column: comparing or sorting by it finds nothing, or tells what is in it."
+                            + " is a secret column: comparing, sorting or grouping by it finds nothing, or tells what is in it."
                             + " Compare a blind index beside it, or ask whether it is null",
                     null,
                     null);
         }
+    }
+
+    /** Whether a row is compared with another one or with a subquery; jOOQ does not show those conditions themselves. */
+    private static boolean isOperand(VisitContext context) {
+        QueryPart[] around = context.queryParts();
+        return around.length > 1
+                && around[around.length - 2] instanceof Condition condition
+                && !(condition instanceof QOM.RowIsNull)
+                && !(condition instanceof QOM.RowIsNotNull);
+    }
+
+    /** What groups rows by secrets and nothing else. Beside the other columns of its row a secret changes no group. */
+    private static @Nullable Field<?> secretAlone(List<? extends QueryPart> grouping) {
+        return grouping.stream().allMatch(part -> secretIn(part) != null) ? secretIn(grouping.toArray()) : null;
     }
 
     private static @Nullable Field<?> secretIn(Object... operands) {

@@ -4,14 +4,19 @@ import static dev.athanor.column.secret.Patients.ID;
 import static dev.athanor.column.secret.Patients.PATIENT;
 import static dev.athanor.column.secret.Patients.PHONE;
 import static dev.athanor.column.secret.Patients.PHONE_INDEX;
+import static dev.athanor.column.secret.Patients.SCAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.all;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.orderBy;
+import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
@@ -69,12 +74,32 @@ class SecretGuardTest {
                 where(PHONE.ne(all(NUMBER, NUMBER))),
                 where(PHONE.eq(any(select(PHONE).from(PATIENT)))),
                 where(row(ID, PHONE).eq(row(val(UUID.randomUUID()), val(NUMBER, PHONE)))),
+                where(row(ID, PHONE).lt(row(val(UUID.randomUUID()), val(NUMBER, PHONE)))),
+                where(row(ID, PHONE).in(List.of(row(val(UUID.randomUUID()), val(NUMBER, PHONE))))),
+                where(row(ID, PHONE).in(select(ID, PHONE).from(PATIENT))),
+                where(row(ID, PHONE).notIn(select(ID, PHONE).from(PATIENT))),
+                where(row(ID, PHONE).eq(select(ID, PHONE).from(PATIENT))),
+                where(row(ID, PHONE).eq(any(select(ID, PHONE).from(PATIENT)))),
+                where(row(ID, PHONE).between(ID, PHONE).and(ID, PHONE)),
                 where(PHONE.contains(NUMBER)),
                 where(PHONE.startsWith(NUMBER)),
                 where(PHONE.endsWith(NUMBER)),
                 dsl.selectFrom(PATIENT).orderBy(PHONE),
                 dsl.selectFrom(PATIENT).orderBy(PHONE.desc().nullsLast()),
                 dsl.select(rowNumber().over(orderBy(PHONE))).from(PATIENT),
+                dsl.select(rowNumber().over(partitionBy(PHONE))).from(PATIENT),
+                dsl.select(rowNumber().over().partitionBy(PHONE)).from(PATIENT),
+                dsl.select(rowNumber().over(name("w")))
+                        .from(PATIENT)
+                        .window(name("w").as(partitionBy(PHONE))),
+                dsl.select(count()).from(PATIENT).groupBy(PHONE),
+                dsl.select(count()).from(PATIENT).groupBy(PHONE, SCAN),
+                dsl.select(countDistinct(PHONE)).from(PATIENT),
+                dsl.selectDistinct(PHONE).from(PATIENT),
+                dsl.select(ID).distinctOn(PHONE).from(PATIENT),
+                dsl.select(count()).from(PATIENT.as("a").join(PATIENT.as("b")).using(PHONE)),
+                dsl.select(count())
+                        .from(PATIENT.as("a").leftJoin(PATIENT.as("b")).using(ID, PHONE)),
                 dsl.select(min(PHONE)).from(PATIENT),
                 dsl.select(max(PHONE)).from(PATIENT),
                 dsl.select(nullif(PHONE, NUMBER)).from(PATIENT),
@@ -102,11 +127,29 @@ class SecretGuardTest {
     }
 
     @Test
+    void secretBesideOtherColumnsOfItsRow_mayBeGroupedBy() {
+        assertThat(dsl.selectDistinct(ID, PHONE).from(PATIENT).fetch()).isEmpty();
+        assertThat(dsl.select(PHONE, count()).from(PATIENT).groupBy(ID, PHONE).fetch())
+                .isEmpty();
+        assertThat(dsl.select(rowNumber().over(partitionBy(ID, PHONE)))
+                        .from(PATIENT)
+                        .fetch())
+                .isEmpty();
+        assertThat(dsl.select(row(ID, PHONE)).from(PATIENT).fetch()).isEmpty();
+        assertThat(dsl.select(PHONE_INDEX, countDistinct(PHONE_INDEX))
+                        .from(PATIENT)
+                        .groupBy(PHONE_INDEX)
+                        .fetch())
+                .isEmpty();
+    }
+
+    @Test
     void blindIndexAndNull_areAllowed() {
         assertThat(dsl.fetchCount(
                         PATIENT,
                         PHONE.isNotNull()
                                 .and(PHONE_INDEX.in(BlindIndex.of("110"), BlindIndex.of("112")))
+                                .and(row(ID, PHONE).isNotNull())
                                 .and(row(PHONE_INDEX).ne(row(BlindIndex.of("113"))))))
                 .isZero();
     }
