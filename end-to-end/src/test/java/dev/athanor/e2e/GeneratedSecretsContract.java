@@ -139,7 +139,7 @@ abstract class GeneratedSecretsContract {
                         .email("c" + i + "@example.org")
                         .name("Customer " + i)
                         .phone(EncryptedText.of("no " + i))
-                        .password(hasher.hash(RawPassword.of("pw " + i)))
+                        .password(hasher.hash(RawPassword.of("password " + i)))
                         .authenticator(Totp.of("Shop").newSecret())
                         .build()))
                 .toList();
@@ -147,7 +147,7 @@ abstract class GeneratedSecretsContract {
         List<CustomerRecord> stored = customers.insertAll(rows);
 
         assertThat(stored).extracting(GeneratedSecretsContract::revealed).startsWith("no 0", "no 1");
-        assertThat(hasher.verify(RawPassword.of("pw 7"), stored.get(7).getPassword()))
+        assertThat(hasher.verify(RawPassword.of("password 7"), stored.get(7).getPassword()))
                 .isTrue();
     }
 
@@ -174,7 +174,7 @@ abstract class GeneratedSecretsContract {
     @Test
     void row_asJavaRecord_keepsTheTypesAndPrintsMasked() {
         Customer row = Customer.from(customers.insert(
-                ada().password(hasher.hash(RawPassword.of("secret"))).build()));
+                ada().password(hasher.hash(RawPassword.of("a secret"))).build()));
 
         assertThat(requireNonNull(row.phone()).reveal()).isEqualTo(NUMBER);
         assertThat(row.toString()).contains("***").doesNotContain("901820").doesNotContain("argon2");
@@ -183,12 +183,13 @@ abstract class GeneratedSecretsContract {
 
     @Test
     void projection_secretColumns_haveTheirTypes() {
-        customers.insert(ada().password(hasher.hash(RawPassword.of("secret"))).build());
+        customers.insert(ada().password(hasher.hash(RawPassword.of("a secret"))).build());
 
         Contact contact = customers.as(Contact.class).list().getFirst();
 
         assertThat(requireNonNull(contact.phone()).reveal()).isEqualTo(NUMBER);
-        assertThat(hasher.verify(RawPassword.of("secret"), contact.password())).isTrue();
+        assertThat(hasher.verify(RawPassword.of("a secret"), contact.password()))
+                .isTrue();
     }
 
     @Test
@@ -245,7 +246,7 @@ abstract class GeneratedSecretsContract {
     @Test
     void json_ofARow_masksItsSecrets() {
         Customer row = Customer.from(customers.insert(
-                ada().password(hasher.hash(RawPassword.of("secret"))).build()));
+                ada().password(hasher.hash(RawPassword.of("a secret"))).build()));
 
         String json =
                 JsonMapper.builder().addModule(new ColumnTypesModule()).build().writeValueAsString(row);
@@ -289,7 +290,7 @@ abstract class GeneratedSecretsContract {
     @Test
     void including_secretColumns_areOpenedInsideRelatedRows() {
         CustomerRecord stored = customers.insert(
-                ada().password(hasher.hash(RawPassword.of("secret"))).build());
+                ada().password(hasher.hash(RawPassword.of("a secret"))).build());
         new CustomerOrderRepository(db)
                 .insert(NewCustomerOrder.builder()
                         .customerId(stored.getId())
@@ -305,7 +306,7 @@ abstract class GeneratedSecretsContract {
 
         assertThat(requireNonNull(gift.giftMessage()).reveal()).isEqualTo("Happy birthday");
         assertThat(requireNonNull(gift.giver().phone()).reveal()).isEqualTo(NUMBER);
-        assertThat(hasher.verify(RawPassword.of("secret"), gift.giver().password()))
+        assertThat(hasher.verify(RawPassword.of("a secret"), gift.giver().password()))
                 .isTrue();
         assertThat(gift.toString()).doesNotContain("birthday").doesNotContain("901820");
     }

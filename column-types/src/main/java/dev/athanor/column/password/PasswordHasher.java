@@ -36,6 +36,7 @@ public final class PasswordHasher {
     private final Argon2Engine engine;
     private final Semaphore permits;
     private final Duration patience;
+    private final int minLength;
     private final SecureRandom random = new SecureRandom();
     private final byte[] nobodysSalt = new byte[SALT_BYTES];
 
@@ -44,6 +45,7 @@ public final class PasswordHasher {
         this.engine = builder.engine.get();
         this.permits = new Semaphore(builder.concurrency, true);
         this.patience = builder.patience;
+        this.minLength = builder.minLength;
         random.nextBytes(nobodysSalt);
     }
 
@@ -66,12 +68,20 @@ public final class PasswordHasher {
     }
 
     /**
-     * Hashes a password with a new random salt.
+     * Hashes a new password with a new random salt.
      *
      * @param password what was typed
      * @return the hash to store
+     * @throws IllegalArgumentException when it is shorter than {@linkplain Builder#minLength allowed}; the message does not hold it
      */
     public PasswordHash hash(RawPassword password) {
+        if (password.length() < minLength) {
+            throw new IllegalArgumentException("A password has at least " + minLength + " characters");
+        }
+        return hashed(password);
+    }
+
+    private PasswordHash hashed(RawPassword password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         byte[] hash = withPermit(() -> engine.hash(password.utf8(), salt, parameters, HASH_BYTES));
@@ -131,7 +141,7 @@ public final class PasswordHasher {
         }
         if (needsRehash(stored)) {
             dsl.update(table)
-                    .set(column, hash(password))
+                    .set(column, hashed(password))
                     .where(row)
                     .and(condition("{0} = {1}", column, val(stored, column)))
                     .execute();
@@ -175,6 +185,7 @@ public final class PasswordHasher {
         private Supplier<Argon2Engine> engine = Argon2Engine::fastest;
         private int concurrency = Runtime.getRuntime().availableProcessors();
         private Duration patience = Duration.ofSeconds(5);
+        private int minLength = 8;
 
         private Builder() {}
 
@@ -195,7 +206,11 @@ public final class PasswordHasher {
          * @return this builder
          */
         public Builder pureJava() {
-            this.engine = Argon2Engine::pureJava;
+            return engine(Argon2Engine::pureJava);
+        }
+
+        Builder engine(Supplier<Argon2Engine> other) {
+            this.engine = other;
             return this;
         }
 
@@ -224,6 +239,22 @@ public final class PasswordHasher {
                 throw new IllegalArgumentException("Patience cannot be negative, but got " + patience);
             }
             this.patience = patience;
+            return this;
+        }
+
+        /**
+         * How many characters a new password has at least. Those that are stored already are verified, and hashed again, whatever
+         * their length.
+         *
+         * @param codePoints eight unless told, as NIST SP 800-63B asks of a password beside a second factor; it asks for 15 where
+         *     there is none
+         * @return this builder
+         */
+        public Builder minLength(int codePoints) {
+            if (codePoints < 1) {
+                throw new IllegalArgumentException("A password has at least one character, but got " + codePoints);
+            }
+            this.minLength = codePoints;
             return this;
         }
 

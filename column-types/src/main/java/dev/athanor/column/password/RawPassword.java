@@ -44,6 +44,11 @@ public final class RawPassword implements SecretValue {
         return new IllegalArgumentException("A password has between 1 and " + MAX_BYTES + " bytes");
     }
 
+    int length() {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        return text.codePointCount(0, text.length());
+    }
+
     byte[] utf8() {
         return utf8.clone();
     }

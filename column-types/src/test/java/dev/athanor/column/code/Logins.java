@@ -2,14 +2,6 @@ package dev.athanor.column.code;
 
 import static org.jooq.impl.DSL.name;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.jooq.TableField;
 import org.jooq.impl.CustomTable;
 import org.jooq.impl.SQLDataType;
@@ -43,24 +35,6 @@ final class Logins extends CustomTable<Logins.LoginRecord> {
 
         LoginRecord() {
             super(LOGIN);
-        }
-    }
-
-    /** What so many threads get who all start at the same moment. */
-    static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(threads);
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            List<Future<T>> futures = pool.invokeAll(Stream.<Callable<T>>generate(() -> () -> {
-                        start.await();
-                        return work.call();
-                    })
-                    .limit(threads)
-                    .toList());
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
         }
     }
 }

@@ -64,7 +64,7 @@ class JsonTest {
                 .parameters(new Argon2Parameters(64, 1, 1))
                 .build();
         Account account = new Account(
-                "Ada", EncryptedText.of("110"), BlindIndex.of("110"), hasher.hash(RawPassword.of("secret")));
+                "Ada", EncryptedText.of("110"), BlindIndex.of("110"), hasher.hash(RawPassword.of("a secret")));
 
         assertThat(mapper.writeValueAsString(account))
                 .isEqualTo("{\"name\":\"Ada\",\"phone\":\"***\",\"phoneIndex\":\"***\",\"password\":\"***\"}");

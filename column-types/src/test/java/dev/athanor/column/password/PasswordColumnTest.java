@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.name;
 
+import dev.athanor.column.AtOnce;
 import dev.athanor.column.ColumnTypesDatabase;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.testing.TestDatabase;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
@@ -117,31 +112,12 @@ class PasswordColumnTest {
                 })
                 .build();
 
-        List<Boolean> logins = atOnce(
+        List<Boolean> logins = AtOnce.call(
                 16, () -> strong.verifyAndUpgrade(listened.dsl(), ACCOUNT.password, ACCOUNT.id.eq("ada"), HORSE));
 
         assertThat(logins).hasSize(16).containsOnly(true);
         assertThat(rehashes).hasValue(1);
         assertThat(strong.verify(HORSE, stored())).isTrue();
-    }
-
-    private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
-        CountDownLatch start = new CountDownLatch(1);
-        List<Future<T>> results = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < times; i++) {
-                results.add(threads.submit(() -> {
-                    start.await();
-                    return work.call();
-                }));
-            }
-            start.countDown();
-        }
-        List<T> values = new ArrayList<>();
-        for (Future<T> result : results) {
-            values.add(result.get());
-        }
-        return values;
     }
 
     /** D5, double hash: a hash that is read and written back is the same hash. */
@@ -154,6 +130,18 @@ class PasswordColumnTest {
 
         assertThat(stored()).isEqualTo(before);
         assertThat(weak.verify(HORSE, stored())).isTrue();
+    }
+
+    /** A minimum for new passwords locks nobody out who had one before. */
+    @Test
+    void verifyAndUpgrade_passwordShorterThanNewOnesMayBe_isHashedAgain() {
+        PasswordHasher longer = PasswordHasher.builder()
+                .parameters(new Argon2Parameters(128, 1, 1))
+                .minLength(14)
+                .build();
+
+        assertThat(verify(longer, "ada", "correct horse")).isTrue();
+        assertThat(stored()).matches(hash -> !longer.needsRehash(hash));
     }
 
     @Test

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.athanor.column.AtOnce;
 import dev.athanor.repository.exception.ColumnTypeException;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +78,38 @@ class PasswordHasherTest {
         assertThat(java).hasToString("PasswordHasher[Argon2id in Java, " + QUICK + "]");
         assertThat(java.verify(HORSE, quick.hash(HORSE))).isTrue();
         assertThat(quick.verify(HORSE, java.hash(HORSE))).isTrue();
+    }
+
+    /** In a class loader of its own, in which there is no argon2-jvm, or no JNA, which that needs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"de.mkammerer.argon2.", "com.sun.jna."})
+    void fastest_nativeDoesNotLoad_isTheOneInJava(String missing) throws Exception {
+        URL[] classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> toUrl(Path.of(entry)))
+                .toArray(URL[]::new);
+        try (URLClassLoader without = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader()) {
+            @Override
+            protected Class<?> findClass(String name) throws ClassNotFoundException {
+                if (name.startsWith(missing)) {
+                    throw new ClassNotFoundException(name);
+                }
+                return super.findClass(name);
+            }
+        }) {
+            Object hasher = Class.forName(PasswordHasher.class.getName(), true, without)
+                    .getMethod("ofDefaults")
+                    .invoke(null);
+            assertThat(hasher.toString()).startsWith("PasswordHasher[Argon2id in Java, ");
+        }
+        assertThat(PasswordHasher.ofDefaults().toString()).startsWith("PasswordHasher[Argon2id in native, ");
+    }
+
+    private static URL toUrl(Path entry) {
+        try {
+            return entry.toUri().toURL();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException("Every file has an address", impossible);
+        }
     }
 
     /** From the test suite of the reference implementation. */
@@ -188,6 +228,24 @@ class PasswordHasherTest {
     }
 
     @Test
+    void hash_shorterThanAllowed_isRefusedWithoutShowingIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> quick.hash(RawPassword.of("1234567")))
+                .withMessage("A password has at least 8 characters");
+        // Seven characters of two chars and four bytes each.
+        assertThatIllegalArgumentException().isThrownBy(() -> quick.hash(RawPassword.of("🐎".repeat(7))));
+        assertThat(quick.hash(RawPassword.of("🐎".repeat(8)))).isNotNull();
+        assertThat(PasswordHasher.builder()
+                        .parameters(QUICK)
+                        .minLength(1)
+                        .build()
+                        .hash(RawPassword.of("1")))
+                .isNotNull();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PasswordHasher.builder().minLength(0));
+    }
+
+    @Test
     void values_printed_areMasked() {
         assertThat(HORSE).hasToString("***");
         assertThat(quick.hash(HORSE)).hasToString("***");
@@ -197,6 +255,39 @@ class PasswordHasherTest {
     void calibrated_shortTarget_neverGoesBelowTheDefault() {
         assertThat(Argon2Parameters.calibrated(Duration.ZERO)).isEqualTo(Argon2Parameters.ofDefaults());
         assertThat(Argon2Parameters.calibrated(Duration.ofDays(1)).iterations()).isEqualTo(64);
+    }
+
+    /** Denial of service: what passwords take is the memory of one times the permits, however many sign in. */
+    @Test
+    void concurrency_manyLogins_onlySoManyAreComputedAtOnce() throws Exception {
+        AtomicInteger computing = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Argon2Engine counting = new Argon2Engine() {
+            @Override
+            public byte[] hash(byte[] password, byte[] salt, Argon2Parameters parameters, int length) {
+                most.accumulateAndGet(computing.incrementAndGet(), Math::max);
+                try {
+                    return Argon2Engine.pureJava().hash(password, salt, parameters, length);
+                } finally {
+                    computing.decrementAndGet();
+                }
+            }
+
+            @Override
+            public String name() {
+                return "counting";
+            }
+        };
+        PasswordHasher hasher = PasswordHasher.builder()
+                .parameters(QUICK)
+                .engine(() -> counting)
+                .concurrency(3)
+                .patience(Duration.ofMinutes(5))
+                .build();
+        PasswordHash stored = hasher.hash(HORSE);
+
+        assertThat(AtOnce.call(1000, () -> hasher.verify(HORSE, stored))).containsOnly(true);
+        assertThat(most).hasValueBetween(1, 3);
     }
 
     @Test
