@@ -2,6 +2,7 @@ package dev.athanor.column.file;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -85,7 +86,7 @@ public final class S3FileStore implements FileStore {
                                 .key(prefix + key)
                                 .contentType(description.contentType())
                                 .metadata(description.metadata()),
-                        RequestBody.fromBytes(first));
+                        body(first, first.length));
             } else {
                 writeParts(key, first, content, description);
             }
@@ -94,7 +95,8 @@ public final class S3FileStore implements FileStore {
         }
     }
 
-    private void writeParts(String key, byte[] first, InputStream content, FileDescription description)
+    /** Sends one part after the other from the same bytes, so a file takes the memory of one part, however long it is. */
+    private void writeParts(String key, byte[] part, InputStream content, FileDescription description)
             throws IOException {
         String upload = client.createMultipartUpload(request -> request.bucket(bucket)
                         .key(prefix + key)
@@ -104,8 +106,8 @@ public final class S3FileStore implements FileStore {
         boolean complete = false;
         try {
             List<CompletedPart> parts = new ArrayList<>();
-            for (byte[] part = first; part.length > 0; part = content.readNBytes(PART)) {
-                parts.add(send(key, upload, parts.size() + 1, part));
+            for (int length = part.length; length > 0; length = content.readNBytes(part, 0, PART)) {
+                parts.add(send(key, upload, parts.size() + 1, body(part, length)));
             }
             client.completeMultipartUpload(request ->
                     request.bucket(bucket).key(prefix + key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
@@ -118,13 +120,18 @@ public final class S3FileStore implements FileStore {
         }
     }
 
-    private CompletedPart send(String key, String upload, int number, byte[] part) {
+    private static RequestBody body(byte[] bytes, int length) {
+        return RequestBody.fromContentProvider(
+                () -> new ByteArrayInputStream(bytes, 0, length), length, "application/octet-stream");
+    }
+
+    private CompletedPart send(String key, String upload, int number, RequestBody part) {
         String tag = client.uploadPart(
                         request -> request.bucket(bucket)
                                 .key(prefix + key)
                                 .uploadId(upload)
                                 .partNumber(number),
-                        RequestBody.fromBytes(part))
+                        part)
                 .eTag();
         return CompletedPart.builder().partNumber(number).eTag(tag).build();
     }

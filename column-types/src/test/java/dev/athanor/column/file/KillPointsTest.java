@@ -79,23 +79,14 @@ class KillPointsTest {
     }
 
     private void killAt(KillPoint point) throws Exception {
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Dorg.jooq.no-logo=true",
-                        "-Dorg.jooq.no-tips=true",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DoomedProgram.class.getName(),
-                        point.name(),
-                        DATABASE.url(),
-                        DATABASE.user(),
-                        DATABASE.password(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
+        Process program = ChildProgram.start(
+                DoomedProgram.class,
+                List.of(),
+                point.name(),
+                DATABASE.url(),
+                DATABASE.user(),
+                DATABASE.password(),
+                folder.toString());
         try (BufferedReader output = new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8))) {
             List<String> lines = new java.util.ArrayList<>();
             String line;

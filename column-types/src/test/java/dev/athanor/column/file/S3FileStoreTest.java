@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.gaul.s3proxy.S3Proxy;
@@ -18,47 +19,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Against a server of the S3 protocol in this JVM. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3FileStoreTest extends FileStoreContract {
 
-    private static final StaticCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "password"));
-
     private final S3Proxy server = S3Proxy.builder()
             .blobStore(new TransientNio2BlobStore())
             .endpoint(URI.create("http://127.0.0.1:0"))
-            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "user", "password")
+            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, S3Clients.USER, S3Clients.PASSWORD)
             .build();
     private final String bucket = "files-" + UUID.randomUUID();
 
-    private record Clients(S3Client client, S3Presigner presigner) {}
-
-    private Clients clients() {
-        URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
-        S3Client client = S3Client.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(CREDENTIALS)
-                .build();
-        S3Presigner presigner = S3Presigner.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .serviceConfiguration(
-                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
-                .credentialsProvider(CREDENTIALS)
-                .build();
-        return new Clients(client, presigner);
+    private S3Clients clients() {
+        return S3Clients.of(URI.create("http://127.0.0.1:" + server.getPort()));
     }
 
     @BeforeAll
@@ -74,8 +48,7 @@ class S3FileStoreTest extends FileStoreContract {
 
     @Override
     FileStore store() {
-        Clients clients = clients();
-        return S3FileStore.of(clients.client(), clients.presigner(), bucket).below(UUID.randomUUID() + "/");
+        return clients().store(bucket).below(UUID.randomUUID() + "/");
     }
 
     @Test
@@ -96,6 +69,25 @@ class S3FileStoreTest extends FileStoreContract {
         assertThat(altered.statusCode()).isEqualTo(403);
         assertThat(url.toString()).contains("X-Amz-Expires=300");
         assertThat(prolonged.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void signedUrl_afterItsLife_givesNothing() throws Exception {
+        FileStore store = store();
+        String key = FileKeys.next();
+        store.write(
+                key, new ByteArrayInputStream("hello".getBytes(UTF_8)), new FileDescription("text/plain", Map.of()));
+        URI url = store.signedUrl(key, "note.txt", Duration.ofSeconds(1));
+
+        Instant giveUp = Instant.now().plusSeconds(30);
+        HttpResponse<String> response = get(url.toString());
+        while (response.statusCode() == 200 && Instant.now().isBefore(giveUp)) {
+            Thread.sleep(200);
+            response = get(url.toString());
+        }
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).doesNotContain("hello");
     }
 
     private static HttpResponse<String> get(String url) throws Exception {

@@ -176,6 +176,12 @@ class KeyRingTest {
                 .withMessageContaining("ATHANOR_NO_SUCH_KEYS");
     }
 
+    /** The build sets the variable for the tests. */
+    @Test
+    void fromEnvironment_set_readsEveryKey() {
+        assertThat(KeyRing.fromEnvironment("ATHANOR_TEST_KEYS").keyIds()).containsExactly(1, 2);
+    }
+
     @Test
     void fromFile_lines_readsEveryKey(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("keys"), "1:" + ONE + "\n2:" + TWO + "\n");
