@@ -15,6 +15,7 @@ import dev.athanor.cache.internal.write.Resolver;
 import dev.athanor.cache.internal.write.Units;
 import dev.athanor.cache.internal.write.Watcher;
 import dev.athanor.repository.Database;
+import dev.athanor.repository.DatabaseBuilder;
 import dev.athanor.repository.KeyedTable;
 import dev.athanor.repository.Repository;
 import java.util.Arrays;
@@ -99,7 +100,7 @@ public final class QueryCache implements AutoCloseable {
      * @param builder the builder of a database on the same primary
      * @return the same builder
      */
-    public Database.Builder attach(Database.Builder builder) {
+    public DatabaseBuilder attach(DatabaseBuilder builder) {
         if (policies.stream().allMatch(policy -> policy.mode() instanceof CacheMode.Off)) {
             return builder;
         }

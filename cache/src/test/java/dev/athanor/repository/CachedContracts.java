@@ -51,7 +51,7 @@ abstract class CachedContracts implements Wrapping {
     }
 
     @Override
-    public Database.Builder attach(Database.Builder builder) {
+    public DatabaseBuilder attach(DatabaseBuilder builder) {
         return requireNonNull(cache).attach(builder);
     }
 

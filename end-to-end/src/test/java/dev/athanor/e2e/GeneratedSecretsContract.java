@@ -34,6 +34,7 @@ import dev.athanor.column.secret.EncryptedText;
 import dev.athanor.column.secret.KeyRing;
 import dev.athanor.column.secret.KeyRingBuilder;
 import dev.athanor.repository.Database;
+import dev.athanor.repository.DatabaseBuilder;
 import dev.athanor.repository.NewRow;
 import dev.athanor.repository.Repository;
 import dev.athanor.repository.exception.InvalidQueryException;
@@ -76,7 +77,7 @@ abstract class GeneratedSecretsContract {
 
     private record Recipient(String name, List<Gift> gifts) {}
 
-    abstract Database.Builder configured(Database.Builder builder);
+    abstract DatabaseBuilder configured(DatabaseBuilder builder);
 
     private Database open() {
         return configured(Database.builder().primary(postgres.dataSource()).configure(KEYS::installOn))

@@ -1,12 +1,12 @@
 package dev.athanor.e2e;
 
-import dev.athanor.repository.Database;
+import dev.athanor.repository.DatabaseBuilder;
 import org.jooq.ExecuteListener;
 
 class ListenedSecretsTest extends GeneratedSecretsContract {
 
     @Override
-    Database.Builder configured(Database.Builder builder) {
+    DatabaseBuilder configured(DatabaseBuilder builder) {
         return builder.listener(new ExecuteListener() {});
     }
 }

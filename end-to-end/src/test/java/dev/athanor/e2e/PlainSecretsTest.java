@@ -1,11 +1,11 @@
 package dev.athanor.e2e;
 
-import dev.athanor.repository.Database;
+import dev.athanor.repository.DatabaseBuilder;
 
 class PlainSecretsTest extends GeneratedSecretsContract {
 
     @Override
-    Database.Builder configured(Database.Builder builder) {
+    DatabaseBuilder configured(DatabaseBuilder builder) {
         return builder;
     }
 }

@@ -96,7 +96,7 @@ public interface BulkRepository<R extends TableRecord<R>, K> {
      * Between the statements the source may use this database, too, in the same transaction.
      *
      * <p>As nobody would learn of it, the database must not decide what a row becomes: every row comes with its key, unless keys of the
-     * table are {@linkplain Database.Builder#idGenerator made here}, and the table has no triggers that change rows on their way in.
+     * table are {@linkplain DatabaseBuilder#idGenerator made here}, and the table has no triggers that change rows on their way in.
      * Defaults, generated columns and what traits fill in are left to work as ever.
      *
      * <p>Database contract: 1 statement to look for triggers, and 1 COPY per 5 000 rows, or fewer where the next row has other columns

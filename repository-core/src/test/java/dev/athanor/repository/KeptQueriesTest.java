@@ -41,7 +41,7 @@ class KeptQueriesTest extends LibraryTest {
     private final Random random = new Random(20_261_126);
 
     @Override
-    protected Database open(Database.Builder builder) {
+    protected Database open(DatabaseBuilder builder) {
         VisitListener counting = new VisitListener() {
             @Override
             public void visitStart(VisitContext context) {

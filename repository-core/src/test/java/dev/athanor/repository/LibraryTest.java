@@ -46,7 +46,7 @@ public abstract class LibraryTest {
         }
 
         @Override
-        public Database.Builder attach(Database.Builder builder) {
+        public DatabaseBuilder attach(DatabaseBuilder builder) {
             return builder;
         }
 
@@ -100,11 +100,11 @@ public abstract class LibraryTest {
     }
 
     /** How the tests of this class open their database. */
-    protected Database open(Database.Builder builder) {
+    protected Database open(DatabaseBuilder builder) {
         return open(wrapping().attach(builder), log.dataSource());
     }
 
-    protected final Database open(Database.Builder builder, DataSource dataSource) {
+    protected final Database open(DatabaseBuilder builder, DataSource dataSource) {
         return builder.primary(dataSource).clock(clock).actor(() -> "librarian").build();
     }
 

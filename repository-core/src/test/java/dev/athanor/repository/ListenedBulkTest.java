@@ -6,7 +6,7 @@ import org.jooq.ExecuteListener;
 final class ListenedBulkTest extends BulkContract {
 
     @Override
-    protected Database open(Database.Builder builder) {
+    protected Database open(DatabaseBuilder builder) {
         return super.open(builder.listener(new ExecuteListener() {}));
     }
 }

@@ -6,7 +6,7 @@ import org.jooq.ExecuteListener;
 final class ListenedConditionalTest extends ConditionalContract {
 
     @Override
-    protected Database open(Database.Builder builder) {
+    protected Database open(DatabaseBuilder builder) {
         return super.open(builder.listener(new ExecuteListener() {}));
     }
 }

@@ -29,7 +29,7 @@ final class ObserversTest extends LibraryTest {
     private Recording seen;
 
     @Override
-    protected Database open(Database.Builder builder) {
+    protected Database open(DatabaseBuilder builder) {
         seen = new Recording();
         return super.open(builder.observer(seen));
     }

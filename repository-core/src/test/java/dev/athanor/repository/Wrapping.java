@@ -11,7 +11,7 @@ public interface Wrapping {
     StatementLog log(TestDatabase postgres);
 
     /** A database that is being opened. */
-    Database.Builder attach(Database.Builder builder);
+    DatabaseBuilder attach(DatabaseBuilder builder);
 
     /** The repository that is tested. */
     <R extends TableRecord<R>, K> Repository<R, K> repository(Database db, KeyedTable<R, K> table);

@@ -11,6 +11,7 @@ import dev.athanor.cache.QueryCache;
 import dev.athanor.cache.internal.change.Rules;
 import dev.athanor.cache.proof.Cells.CellRecord;
 import dev.athanor.repository.Database;
+import dev.athanor.repository.DatabaseBuilder;
 import dev.athanor.repository.Repository;
 import java.util.EnumMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Node implements AutoCloseable {
     Node(String url, String pollUrl, String user, String password, Rules rules) {
         this.dataSource = pool(url, user, password);
         this.polling = pool(pollUrl, user, password);
-        Database.Builder builder = Database.builder().primary(dataSource);
+        DatabaseBuilder builder = Database.builder().primary(dataSource);
         for (Promise promise : Promise.values()) {
             QueryCache cache = cache(promise, polling, rules);
             caches.put(promise, cache);

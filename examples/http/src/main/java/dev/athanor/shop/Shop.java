@@ -8,6 +8,7 @@ import dev.athanor.cache.CacheStatistics.TableStatistics;
 import dev.athanor.cache.QueryCache;
 import dev.athanor.javalin.AthanorPlugin;
 import dev.athanor.repository.Database;
+import dev.athanor.repository.DatabaseBuilder;
 import dev.athanor.service.problem.ProblemMapping;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -72,7 +73,7 @@ final class Shop implements AutoCloseable {
                 .table(BOOK, policy)
                 .table(AUTHOR, policy)
                 .build();
-        Database.Builder database =
+        DatabaseBuilder database =
                 cache.attach(Database.builder().primary(dataSource).actor(() -> "somebody"));
         if (log != null) {
             database.listener(log.statements()).listener(log.units());

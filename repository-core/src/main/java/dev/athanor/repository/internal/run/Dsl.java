@@ -16,6 +16,7 @@ import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.conf.StatementType;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultExecuteListenerProvider;
@@ -60,9 +61,14 @@ public final class Dsl implements Function<Operation, DSLContext> {
         return builder;
     }
 
-    /** Whether the extension brought listeners, which only jOOQ's own execution calls. */
-    public boolean isListened() {
-        return configuration.executeListenerProviders().length > 0;
+    /** Whether the extension asks for what only jOOQ's own execution does: calling listeners, logging, limits. */
+    public boolean mustExecute() {
+        Settings settings = configuration.settings();
+        return configuration.executeListenerProviders().length > 0
+                || Boolean.TRUE.equals(settings.isExecuteLogging())
+                || settings.getStatementType() == StatementType.STATIC_STATEMENT
+                || Stream.of(settings.getQueryTimeout(), settings.getMaxRows(), settings.getFetchSize())
+                        .anyMatch(limit -> limit != null && limit != 0);
     }
 
     @Override
