@@ -11,6 +11,7 @@ import dev.athanor.repository.Rows;
 import dev.athanor.repository.exception.DuplicateKeyException;
 import dev.athanor.repository.exception.MultipleResultsException;
 import dev.athanor.repository.exception.NotFoundException;
+import dev.athanor.repository.filter.Filters;
 import dev.athanor.repository.page.Criteria;
 import dev.athanor.repository.page.PageCursor;
 import dev.athanor.repository.page.PageRequest;
@@ -99,6 +100,8 @@ class CachedRepositoryTest {
             assertThat(shop.books.count(two)).isOne();
             assertThat(shop.books.count()).isEqualTo(2);
             assertThat(shop.books.count(DSL.condition("title = 'One'"))).isOne();
+            assertThat(shop.books.count(Filters.in(BOOK.ID, List.of(1, 2)))).isEqualTo(2);
+            assertThat(shop.books.count(Filters.in(BOOK.ID, List.of(1, 3)))).isOne();
             assertThat(shop.books.list(byTitle)).hasSize(2);
             assertThat(shop.books.page(byTitle, PageRequest.of(1, 1)).total()).isEqualTo(2);
             assertThat(shop.books.slice(byTitle, PageRequest.of(1, 0)).hasNext())

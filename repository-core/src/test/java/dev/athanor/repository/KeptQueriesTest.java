@@ -115,7 +115,9 @@ class KeptQueriesTest extends LibraryTest {
                 test -> test.books.count(test.title(), BOOK.PRICE.gt(test.price())),
                 test -> test.books.page(Criteria.where(test.title()), PageRequest.of(3, 0)),
                 test -> test.books.slice(Criteria.where(test.title()), PageRequest.of(3, 1 + test.random.nextInt(9))),
-                test -> test.books.where(test.title()).list());
+                test -> test.books.where(test.title()).list(),
+                test -> test.books.list(Filters.in(BOOK.TITLE, test.words())),
+                test -> test.books.list(Filters.notIn(BOOK.SHELF, List.of(Shelf.values()))));
     }
 
     @ParameterizedTest
@@ -160,14 +162,15 @@ class KeptQueriesTest extends LibraryTest {
     }
 
     private Condition condition(int depth) {
-        return switch (random.nextInt(depth == 0 ? 3 : 8)) {
+        return switch (random.nextInt(depth == 0 ? 4 : 9)) {
             case 0 -> Filters.search(random.nextBoolean() ? null : word(), BOOK.TITLE, BOOK.SUBTITLE);
             case 1 -> random.nextBoolean() ? BOOK.SUBTITLE.isNull() : BOOK.PUBLISHED.isNotNull();
             case 2 -> compared();
-            case 3 -> condition(depth - 1).and(condition(depth - 1));
-            case 4 -> condition(depth - 1).or(condition(depth - 1));
-            case 5 -> DSL.not(condition(depth - 1));
-            case 6 -> text(random.nextBoolean() ? BOOK.TITLE : BOOK.SUBTITLE);
+            case 3 -> oneOf();
+            case 4 -> condition(depth - 1).and(condition(depth - 1));
+            case 5 -> condition(depth - 1).or(condition(depth - 1));
+            case 6 -> DSL.not(condition(depth - 1));
+            case 7 -> text(random.nextBoolean() ? BOOK.TITLE : BOOK.SUBTITLE);
             default ->
                 any(
                         BOOK.TITLE.in(word(), word()),
@@ -177,6 +180,30 @@ class KeptQueriesTest extends LibraryTest {
                         BOOK.TITLE.eq(DSL.inline(word())),
                         BOOK.VERSION.add(1).eq(2));
         };
+    }
+
+    private Condition oneOf() {
+        return switch (random.nextInt(6)) {
+            case 0 -> oneOf(BOOK.TITLE, words());
+            case 1 -> oneOf(BOOK.PRICE, List.of(price(), price()));
+            case 2 -> oneOf(BOOK.PUBLISHED, List.of(day(), day(), day()));
+            case 3 -> oneOf(BOOK.SHELF, List.of(any(Shelf.values()), any(Shelf.values())));
+            case 4 ->
+                oneOf(BOOK.CREATED_AT, List.of(clock.instant(), clock.instant().plusSeconds(1)));
+            default -> oneOf(BOOK.ID, List.of(UUID.randomUUID(), UUID.randomUUID()));
+        };
+    }
+
+    private <T> Condition oneOf(Field<T> field, List<T> values) {
+        return any(
+                Filters.in(field, values),
+                Filters.inOrNull(field, values),
+                Filters.notIn(field, values),
+                Filters.notInOrNull(field, values));
+    }
+
+    private List<String> words() {
+        return List.of(word(), word(), word());
     }
 
     private Condition compared() {

@@ -49,8 +49,8 @@ public final class DirectTypes {
 
     /** Whether jOOQ writes a parameter of this type in the same way whatever its value. */
     public static boolean isUniform(Field<?> type) {
-        return isPlain(type)
-                && (READERS.containsKey(type.getType()) || EnumType.class.isAssignableFrom(type.getType()));
+        Class<?> one = type.getDataType().isArray() ? type.getType().componentType() : type.getType();
+        return isPlain(type) && (READERS.containsKey(one) || EnumType.class.isAssignableFrom(one));
     }
 
     static @Nullable Reader reader(Field<?> column) {

@@ -2,6 +2,7 @@ package dev.athanor.repository.internal.page;
 
 import dev.athanor.repository.internal.jdbc.DirectTypes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.QuantifiedSelect;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
@@ -57,7 +59,8 @@ public final class QueryShape {
         List<Object> identity = new ArrayList<>(parts.size() + params.size());
         identity.addAll(parts);
         for (Param<?> param : params) {
-            identity.add(Objects.requireNonNull(param.getValue(), "a parameter of a shape has a value"));
+            Object value = Objects.requireNonNull(param.getValue(), "a parameter of a shape has a value");
+            identity.add(value instanceof Object[] array ? Arrays.asList(array.clone()) : value);
         }
         return identity;
     }
@@ -86,6 +89,8 @@ public final class QueryShape {
             case QOM.Le<?> le -> add(le.$arg1()) && add(le.$arg2());
             case QOM.Gt<?> gt -> add(gt.$arg1()) && add(gt.$arg2());
             case QOM.Ge<?> ge -> add(ge.$arg1()) && add(ge.$arg2());
+            case QOM.EqQuantified<?> any -> add(any.$arg1()) && add(any.$arg2());
+            case QOM.NeQuantified<?> all -> add(all.$arg1()) && add(all.$arg2());
             case QOM.IsNull isNull -> add(isNull.$arg1());
             case QOM.IsNotNull isNotNull -> add(isNotNull.$arg1());
             case QOM.Like like -> addLike(like.$arg1(), like.$arg2(), like.$arg3());
@@ -99,6 +104,14 @@ public final class QueryShape {
     private boolean addLike(Field<?> field, Field<?> pattern, @Nullable Character escape) {
         parts.add(escape == null ? "" : escape);
         return add(field) && add(pattern);
+    }
+
+    private boolean add(QuantifiedSelect<?> values) {
+        return values instanceof QOM.QuantifiedArray<?> array
+                && array.$array() instanceof Param<?> param
+                && parts.add(array.$quantifier())
+                && parts.add(param.getDataType())
+                && addParam(param);
     }
 
     private boolean add(Field<?> field) {
