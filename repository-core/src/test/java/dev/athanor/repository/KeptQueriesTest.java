@@ -3,7 +3,9 @@ package dev.athanor.repository;
 import static dev.athanor.repository.library.Tables.AUTHOR;
 import static dev.athanor.repository.library.Tables.BOOK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.athanor.repository.exception.InvalidQueryException;
 import dev.athanor.repository.filter.Filters;
 import dev.athanor.repository.library.enums.Shelf;
 import dev.athanor.repository.library.tables.records.BookRecord;
@@ -116,6 +118,7 @@ class KeptQueriesTest extends LibraryTest {
                 test -> test.books.page(Criteria.where(test.title()), PageRequest.of(3, 0)),
                 test -> test.books.slice(Criteria.where(test.title()), PageRequest.of(3, 1 + test.random.nextInt(9))),
                 test -> test.books.where(test.title()).list(),
+                test -> test.books().includingDeleted().list(test.title()),
                 test -> test.books.list(Filters.in(BOOK.TITLE, test.words())),
                 test -> test.books.list(Filters.notIn(BOOK.SHELF, List.of(Shelf.values()))));
     }
@@ -144,6 +147,18 @@ class KeptQueriesTest extends LibraryTest {
         assertThat(second.items()).isEqualTo(all.subList(5, 10));
         assertThat(third.items()).isEqualTo(all.subList(10, 15));
         assertThat(log.entries()).singleElement().asString().contains("fetch next ? rows only");
+    }
+
+    @Test
+    void scroll_listOfValues_cursorBelongsToThoseValues() {
+        Criteria some =
+                Criteria.where(Filters.notIn(BOOK.TITLE, List.of("x, y", "z"))).orderBy(BOOK.ISBN);
+        Criteria others =
+                Criteria.where(Filters.notIn(BOOK.TITLE, List.of("x", "y, z"))).orderBy(BOOK.ISBN);
+        PageCursor cursor = next(books.scroll(some, 5, PageCursor.start()));
+
+        assertThat(books.scroll(some, 5, cursor).items()).hasSize(5);
+        assertThatThrownBy(() -> books.scroll(others, 5, cursor)).isInstanceOf(InvalidQueryException.class);
     }
 
     @Test

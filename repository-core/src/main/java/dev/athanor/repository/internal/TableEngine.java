@@ -2,6 +2,7 @@ package dev.athanor.repository.internal;
 
 import dev.athanor.repository.RowPatch;
 import dev.athanor.repository.id.IdGenerator;
+import dev.athanor.repository.internal.read.Reading;
 import dev.athanor.repository.internal.sql.BulkStatements;
 import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.ConditionalStatements;
@@ -16,8 +17,10 @@ import dev.athanor.repository.internal.sql.UpsertStatements;
 import dev.athanor.repository.internal.sql.Visibility;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -40,6 +43,7 @@ public final class TableEngine<R extends TableRecord<R>> {
     private final UniqueIndexes<R> uniqueIndexes;
     private final RecordFactory<R> records;
     private final @Nullable IdGenerator<?> ids;
+    private final Map<Visibility, Reading<R>> readings = new ConcurrentHashMap<>();
 
     public TableEngine(Engine engine, Table<R> table, List<TableField<R, ?>> key, List<Trait> traits) {
         this.engine = engine;
@@ -92,8 +96,12 @@ public final class TableEngine<R extends TableRecord<R>> {
         return record;
     }
 
-    Queries<R> queries(Visibility visibility) {
-        return new Queries<>(engine.dsl(), model, visibility, this::moment);
+    /** The reading that all repositories of the table share, and with it what they have rendered. */
+    Reading<R> reading(Visibility visibility) {
+        return readings.computeIfAbsent(
+                visibility,
+                rows -> Reading.of(
+                        new Queries<>(engine.dsl(), model, rows, this::moment), engine.reads(), model.key()));
     }
 
     ConditionalStatements<R> conditional(Visibility visibility) {

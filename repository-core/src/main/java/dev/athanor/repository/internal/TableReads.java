@@ -24,17 +24,21 @@ import org.jooq.Table;
 /** Reads of one table or view. */
 public class TableReads<R extends Record> implements ReadRepository<R> {
 
-    private final Queries<R> queries;
+    private final Table<R> table;
     private final Reading<R> reading;
 
     public TableReads(Queries<R> queries, ReadContext context, List<? extends Field<?>> key) {
-        this.queries = queries;
-        this.reading = Reading.of(queries, context, key);
+        this(queries.table(), Reading.of(queries, context, key));
+    }
+
+    TableReads(Table<R> table, Reading<R> reading) {
+        this.table = table;
+        this.reading = reading;
     }
 
     @Override
     public final Table<R> table() {
-        return queries.table();
+        return table;
     }
 
     @Override

@@ -38,10 +38,7 @@ public final class TableRepository<R extends TableRecord<R>, K> extends TableRea
     private final ConditionalWrites<R> conditional;
 
     private TableRepository(TableEngine<R> engine, KeyMapping<R, K> keyMapping, Scope scope) {
-        super(
-                engine.queries(scope.visibility()),
-                engine.engine().reads(),
-                engine.model().key());
+        super(engine.model().table(), engine.reading(scope.visibility()));
         this.engine = engine;
         this.keyMapping = keyMapping;
         this.scope = scope;

@@ -8,7 +8,6 @@ import dev.athanor.repository.page.PageCursor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ public final class Cursors {
     public static Cursors of(CursorKeys keys, List<? extends @Nullable Object> identity, TotalOrder order) {
         MessageDigest digest = sha256();
         for (Object part : identity) {
-            add(digest, text(part));
+            addValue(digest, part);
         }
         for (SortTerm term : order.terms()) {
             add(digest, term.field().getDataType().getTypeName());
@@ -70,11 +69,21 @@ public final class Cursors {
         return keys.seal(PositionCodec.write(order, position), fingerprint);
     }
 
+    private static void addValue(MessageDigest digest, @Nullable Object value) {
+        if (value instanceof Object[] array) {
+            add(digest, String.valueOf(array.length));
+            for (Object element : array) {
+                addValue(digest, element);
+            }
+        } else {
+            add(digest, text(value));
+        }
+    }
+
     /** Secrets are masked where they are written, so two of them would be the same filter. */
     private static String text(@Nullable Object value) {
         return switch (value) {
             case SecretValue secret -> String.valueOf(secret.hashCode());
-            case Object[] array -> Arrays.deepToString(array);
             case byte[] bytes -> HexFormat.of().formatHex(bytes);
             case null, default -> String.valueOf(value);
         };
