@@ -1,6 +1,6 @@
 package dev.athanor.repository.internal.run;
 
-import dev.athanor.repository.exception.ColumnTypeException;
+import dev.athanor.repository.internal.jdbc.ColumnFault;
 import dev.athanor.repository.internal.session.Sessions;
 import dev.athanor.repository.internal.sql.Call;
 import dev.athanor.repository.internal.sql.CopyStatement;
@@ -39,8 +39,7 @@ public final class CopyExecutor {
         } catch (SQLException e) {
             throw sessions.failure(e, statement.operation());
         } catch (DataTypeException e) {
-            throw new ColumnTypeException(
-                    statement.operation().describe() + ": a value cannot be converted to its column", null, e);
+            throw ColumnFault.of(statement.operation(), e);
         } finally {
             sessions.release(connection);
         }
