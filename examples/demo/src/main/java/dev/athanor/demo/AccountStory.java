@@ -2,12 +2,18 @@ package dev.athanor.demo;
 
 import static dev.athanor.bookshop.Tables.BOOK;
 import static dev.athanor.bookshop.Tables.CUSTOMER;
+import static dev.athanor.bookshop.Tables.PUBLISHER;
+import static dev.athanor.bookshop.Tables.REVIEW;
 
 import dev.athanor.bookshop.model.BookPatch;
 import dev.athanor.bookshop.model.BookRepository;
 import dev.athanor.bookshop.model.CustomerPatch;
 import dev.athanor.bookshop.model.CustomerRepository;
 import dev.athanor.bookshop.model.NewCustomer;
+import dev.athanor.bookshop.model.NewReview;
+import dev.athanor.bookshop.model.PublisherPatch;
+import dev.athanor.bookshop.model.PublisherRepository;
+import dev.athanor.bookshop.model.ReviewRepository;
 import dev.athanor.bookshop.tables.records.CustomerRecord;
 import dev.athanor.column.code.IssuedCode;
 import dev.athanor.column.code.OneTimeCodes;
@@ -21,6 +27,7 @@ import dev.athanor.column.password.Argon2Parameters;
 import dev.athanor.column.password.PasswordHasher;
 import dev.athanor.column.password.RawPassword;
 import dev.athanor.column.secret.BlindIndex;
+import dev.athanor.column.secret.EncryptedBytes;
 import dev.athanor.column.secret.EncryptedText;
 import dev.athanor.column.secret.KeyRing;
 import dev.athanor.demo.print.Narrator;
@@ -50,7 +57,11 @@ final class AccountStory {
         logIn(id);
         secondFactor(id);
         signInByMail(id);
-        cover();
+        contract();
+        FileStorage files =
+                FileStorage.builder(db).store("covers", new MemoryFileStore()).build();
+        cover(files);
+        photos(files, id);
     }
 
     private String signUp() {
@@ -112,11 +123,20 @@ final class AccountStory {
                         codes.redeem(db.dsl(), CUSTOMER.SIGN_IN_CODE, CUSTOMER.ID.eq(id), id, mail.text())));
     }
 
-    private void cover() {
+    private void contract() {
+        PublisherRepository publishers = new PublisherRepository(db);
+        long id = publishers.list().getFirst().getId();
+        byte[] scan = "We sell what you print.".getBytes(StandardCharsets.UTF_8);
+        narrator.call(
+                "Bytes are encrypted like text",
+                () -> publishers
+                        .update(id, PublisherPatch.of().contract(EncryptedBytes.of(scan)))
+                        .into(PUBLISHER.NAME, PUBLISHER.CONTRACT));
+    }
+
+    private void cover(FileStorage files) {
         BookRepository books = new BookRepository(db);
         UUID id = books.getByIsbn("9780990777717").getId();
-        FileStorage files =
-                FileStorage.builder(db).store("covers", new MemoryFileStore()).build();
         narrator.call("A cover: uploaded before the transaction, owned by the row after it", () -> {
             StoredFile cover = files.upload(
                     FileUpload.of("piranesi.svg", drawing()).allowing("image/*").claiming("image/svg+xml"));
@@ -126,6 +146,22 @@ final class AccountStory {
             books.update(id, BookPatch.of().cover(null));
             return List.of(files.sweeper().sweep());
         });
+    }
+
+    private void photos(FileStorage files, String customer) {
+        ReviewRepository reviews = new ReviewRepository(db);
+        UUID book = new BookRepository(db).getByIsbn("9780990777717").getId();
+        narrator.call(
+                "Many files of one row are a list, and belong to it as one does",
+                () -> reviews.insert(NewReview.builder()
+                                .bookId(book)
+                                .customerId(customer)
+                                .rating((short) 5)
+                                .photos(List.of(
+                                        files.upload(FileUpload.of("shelf.svg", drawing())),
+                                        files.upload(FileUpload.of("spine.svg", drawing()))))
+                                .build())
+                        .into(REVIEW.RATING, REVIEW.PHOTOS));
     }
 
     private static byte[] drawing() {
