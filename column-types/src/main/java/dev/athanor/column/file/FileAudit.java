@@ -1,7 +1,10 @@
 package dev.athanor.column.file;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a comparison of stores and rows found.
@@ -27,5 +30,23 @@ public record FileAudit(long files, List<String> missing, Map<String, List<FileS
      */
     public boolean isClean() {
         return missing.isEmpty() && orphans.values().stream().allMatch(List::isEmpty);
+    }
+
+    FileAudit confirmedBy(FileAudit second) {
+        Map<String, List<FileStore.Entry>> twice = new HashMap<>();
+        second.orphans.forEach((store, entries) -> {
+            Set<String> before = keys(orphans.getOrDefault(store, List.of()));
+            twice.put(
+                    store,
+                    entries.stream()
+                            .filter(entry -> before.contains(entry.key()))
+                            .toList());
+        });
+        return new FileAudit(
+                second.files, second.missing.stream().filter(missing::contains).toList(), twice);
+    }
+
+    private static Set<String> keys(List<FileStore.Entry> entries) {
+        return entries.stream().map(FileStore.Entry::key).collect(Collectors.toSet());
     }
 }

@@ -89,10 +89,10 @@ public final class FileStorage {
      * @return the value for the column
      */
     public StoredFile uploadTo(String store, FileUpload upload) {
-        FileStore target = store(store);
         Location location = new Location(store, FileKeys.next());
         try (InputStream source = upload.open();
                 InputStream in = new BufferedInputStream(source, START)) {
+            FileStore target = store(store);
             String type = typeOf(in, upload);
             outbox.expect(location);
             discardAfterRollback(location);
@@ -230,9 +230,9 @@ public final class FileStorage {
     }
 
     /**
-     * Compares the stores with the rows.
+     * Compares the stores with the rows, also while files come and go.
      *
-     * <p>Database contract: 1 statement per table with files, and 1 per store.
+     * <p>Database contract: 1 statement for the columns, 1 per column with files and 1 per store; all again when they do not agree.
      *
      * @return what is missing, and what nobody needs
      */

@@ -351,33 +351,6 @@ class FileStorageTest {
     }
 
     @Test
-    void audit_missingAndOrphaned_namesBoth() throws Exception {
-        inRow(1, "lost");
-        String lost = store.list().getFirst().key();
-        store.delete(lost);
-        String orphan = FileKeys.next();
-        store.write(orphan, InputStream.nullInputStream(), new FileDescription("text/plain", java.util.Map.of()));
-
-        FileAudit audit = files.audit();
-
-        assertThat(audit.missing()).containsExactly("main:" + lost);
-        assertThat(audit.orphans().get("main")).extracting(FileStore.Entry::key).containsExactly(orphan);
-        assertThat(audit.isClean()).isFalse();
-    }
-
-    @Test
-    void verify_tableThatNobodyWatches_saysHowTo() {
-        files.verify();
-        db.dsl().execute("create table draft (id integer, front stored_file)");
-
-        assertThatThrownBy(files::verify)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("draft.front")
-                .hasMessageContaining("SELECT stored_file_watch('draft', 'front');");
-        db.dsl().execute("drop table draft");
-    }
-
-    @Test
     void signedUrl_storeWithout_saysSo() {
         StoredFile file = inRow(1, "here");
 
