@@ -251,6 +251,10 @@ class SecrecyTest {
                 db.dsl().selectFrom(CUSTOMER).where(CUSTOMER.PASSWORD.startsWith(hash)),
                 db.dsl().selectFrom(CUSTOMER).where(CUSTOMER.AUTHENTICATOR.ne(totp)),
                 db.dsl().selectFrom(CUSTOMER).orderBy(CUSTOMER.PASSWORD.desc()),
+                db.dsl().selectOne().from(CUSTOMER.naturalJoin(CUSTOMER.as("other"))),
+                db.dsl().selectOne().from(CUSTOMER.naturalLeftOuterJoin(CUSTOMER.as("other"))),
+                db.dsl().selectOne().from(CUSTOMER.naturalRightOuterJoin(CUSTOMER.as("other"))),
+                db.dsl().selectOne().from(CUSTOMER.naturalFullOuterJoin(CUSTOMER.as("other"))),
                 db.dsl().deleteFrom(CUSTOMER).where(CUSTOMER.SIGN_IN_CODE.eq(code.stored())))) {
             assertThatThrownBy(query::execute)
                     .isInstanceOf(InvalidQueryException.class)

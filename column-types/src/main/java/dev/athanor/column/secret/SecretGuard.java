@@ -98,6 +98,10 @@ public final class SecretGuard implements VisitListener {
                 yield grouped == null ? secretAlone(select.$distinctOn()) : grouped;
             }
             case WindowSpecification window -> secretAlone(window.$partitionBy());
+            case QOM.NaturalJoin<?> join -> secretIn(joined(join));
+            case QOM.NaturalLeftJoin<?> join -> secretIn(joined(join));
+            case QOM.NaturalRightJoin<?> join -> secretIn(joined(join));
+            case QOM.NaturalFullJoin<?> join -> secretIn(joined(join));
             case QOM.QualifiedJoin<?, ?> join -> secretIn(join.$using().toArray());
             case QOM.Count count
             when count.$distinct() -> secretIn(Stream.ofNullable(count.$field()).toArray());
@@ -127,6 +131,12 @@ public final class SecretGuard implements VisitListener {
                     null,
                     null);
         }
+    }
+
+    private static Object[] joined(QOM.JoinTable<?, ?> natural) {
+        return Arrays.stream(natural.$table1().fields())
+                .filter(field -> natural.$table2().field(field.getName()) != null)
+                .toArray();
     }
 
     /** Whether a row is compared with another one or with a subquery; jOOQ does not show those conditions themselves. */
