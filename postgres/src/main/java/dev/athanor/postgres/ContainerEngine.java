@@ -42,8 +42,9 @@ final class ContainerEngine implements Engine {
             container.close();
             throw new PostgresUnavailableException(
                     "No container of the image " + image + " could be started: " + innermost(e),
-                    "see that the image can be pulled (docker pull " + image
-                            + "), name another in athanor.postgres.image (ATHANOR_POSTGRES_IMAGE), or " + OTHERWISE,
+                    "see that the images can be pulled (docker pull " + image + "; docker pull " + ImagePull.REAPER
+                            + ", or set TESTCONTAINERS_RYUK_DISABLED=true), name another in athanor.postgres.image (ATHANOR_POSTGRES_IMAGE), or "
+                            + OTHERWISE,
                     e);
         }
     }

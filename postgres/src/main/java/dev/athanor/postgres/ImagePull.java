@@ -14,11 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.ImageNameSubstitutor;
 
-/** Pulls an image once, quietly. Testcontainers would try for two minutes and print every failure. */
+/** Pulls images once, quietly. Testcontainers would try each for two minutes and print every failure. */
 final class ImagePull implements ResultCallback<PullResponseItem> {
+
+    /** What removes containers when a JVM was killed. Testcontainers starts it before any other container, unless told not to. */
+    static final String REAPER = "testcontainers/ryuk:0.14.0";
 
     private static final int MINUTES = 10;
 
@@ -27,9 +31,20 @@ final class ImagePull implements ResultCallback<PullResponseItem> {
 
     private ImagePull() {}
 
+    /** Has all that a container of an image needs. */
     static void pullIfMissing(DockerImageName image) throws IOException {
+        // Not the usual client, which would start the reaper at its first use.
+        try (DockerClient client = DockerClientProviderStrategy.getClientForConfig(
+                DockerClientFactory.instance().getTransportConfig())) {
+            if (!Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
+                pullIfMissing(client, DockerImageName.parse(REAPER));
+            }
+            pullIfMissing(client, image);
+        }
+    }
+
+    private static void pullIfMissing(DockerClient client, DockerImageName image) throws IOException {
         DockerImageName name = ImageNameSubstitutor.instance().apply(image);
-        DockerClient client = DockerClientFactory.lazyClient();
         if (!isPresent(client, name)) {
             ServerStart.LOG.info("Pulling the image {}", name.asCanonicalNameString());
             try (ImagePull pull = new ImagePull()) {

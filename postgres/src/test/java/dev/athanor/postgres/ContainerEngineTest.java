@@ -1,12 +1,19 @@
 package dev.athanor.postgres;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 class ContainerEngineTest {
 
@@ -42,7 +49,9 @@ class ContainerEngineTest {
     @Test
     void start_defaultImage_givesScratchDatabases() throws Exception {
         assumeEngine();
-        try (PostgresServer server = PostgresServer.start(PostgresSource.parse("container"));
+        PostgresSource source = PostgresSource.parse("container");
+        assumeImages(((PostgresSource.Container) source).image());
+        try (PostgresServer server = PostgresServer.start(source);
                 ScratchDatabase database = server.createDatabase();
                 Connection connection = database.connect()) {
             assertThat(server.description()).contains("in a container of postgres:");
@@ -50,7 +59,25 @@ class ContainerEngineTest {
         }
     }
 
+    /** Its name stands nowhere in Testcontainers' API. */
+    @Test
+    void reaper_image_isTheOneThatTestcontainersStarts() throws Exception {
+        try (InputStream starter =
+                PostgreSQLContainer.class.getResourceAsStream("/org/testcontainers/utility/RyukContainer.class")) {
+            assertThat(new String(requireNonNull(starter).readAllBytes(), ISO_8859_1))
+                    .contains(ImagePull.REAPER);
+        }
+    }
+
     private static void assumeEngine() {
         assumeTrue(DockerProbe.findEngine().isPresent(), "needs a Docker engine");
+    }
+
+    private static void assumeImages(String image) {
+        try {
+            ImagePull.pullIfMissing(DockerImageName.parse(image));
+        } catch (IOException | RuntimeException e) {
+            abort("needs the images " + image + " and " + ImagePull.REAPER + ", which cannot be pulled: " + e);
+        }
     }
 }
