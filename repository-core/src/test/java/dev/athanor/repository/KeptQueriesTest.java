@@ -27,6 +27,7 @@ import org.jooq.Field;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,18 @@ class KeptQueriesTest extends LibraryTest {
         assertThat(second.items()).isEqualTo(all.subList(5, 10));
         assertThat(third.items()).isEqualTo(all.subList(10, 15));
         assertThat(log.entries()).singleElement().asString().contains("fetch next ? rows only");
+    }
+
+    @Test
+    void list_arraysOfDifferentLengths_areCastEachInItsWay() {
+        for (int length : List.of(1, 2, 3)) {
+            Field<String[]> words = DSL.val(
+                    WORDS.toArray(String[]::new), SQLDataType.VARCHAR(length).array());
+            Condition condition = BOOK.TITLE.eq(DSL.any(words));
+
+            assertThat(books.list(condition))
+                    .containsExactlyInAnyOrderElementsOf(db.dsl().fetch(BOOK, condition));
+        }
     }
 
     @Test

@@ -110,7 +110,6 @@ public final class QueryShape {
         return values instanceof QOM.QuantifiedArray<?> array
                 && array.$array() instanceof Param<?> param
                 && parts.add(array.$quantifier())
-                && parts.add(param.getDataType())
                 && addParam(param);
     }
 
@@ -138,6 +137,8 @@ public final class QueryShape {
             return false;
         }
         parts.add(param.getType());
+        // The others are written as they are, an array is cast.
+        parts.add(param.getDataType().isArray() ? param.getDataType().getCastTypeName() : "");
         params.add(param);
         return true;
     }
