@@ -48,9 +48,8 @@ class ContainerEngineTest {
 
     @Test
     void start_defaultImage_givesScratchDatabases() throws Exception {
-        assumeEngine();
         PostgresSource source = PostgresSource.parse("container");
-        assumeImages(((PostgresSource.Container) source).image());
+        assumeEngine(((PostgresSource.Container) source).image());
         try (PostgresServer server = PostgresServer.start(source);
                 ScratchDatabase database = server.createDatabase();
                 Connection connection = database.connect()) {
@@ -73,7 +72,9 @@ class ContainerEngineTest {
         assumeTrue(DockerProbe.findEngine().isPresent(), "needs a Docker engine");
     }
 
-    private static void assumeImages(String image) {
+    /** An engine that has an image and the reaper's, or gets them. */
+    private static void assumeEngine(String image) {
+        assumeEngine();
         try {
             ImagePull.pullIfMissing(DockerImageName.parse(image));
         } catch (IOException | RuntimeException e) {
