@@ -37,11 +37,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jooq.Configuration;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.TableField;
+import org.jooq.VisitContext;
+import org.jooq.VisitListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -187,6 +190,28 @@ class SecrecyTest {
 
         assertThat(log).contains("insert into", "'***'");
         requireClean(log);
+    }
+
+    /** A listener would send every statement through jOOQ, which renders it anew: keys cost nobody that. */
+    @Test
+    void repositories_withKeys_sendWhatTheyRenderedBefore() {
+        AtomicInteger rendered = new AtomicInteger();
+        Database counting = open(configuration -> configuration.setAppending(new VisitListener() {
+            @Override
+            public void visitStart(VisitContext context) {
+                rendered.addAndGet(context.renderContext() == null ? 0 : 1);
+            }
+        }));
+        CustomerRepository counted = new CustomerRepository(counting);
+        counted.insert(ada());
+        counted.get("ada-lovelace");
+        counted.list(CUSTOMER.NAME.eq("Ada"));
+        rendered.set(0);
+
+        assertThat(requireNonNull(counted.get("ada-lovelace").getPhone()).reveal())
+                .isEqualTo(CANARY);
+        assertThat(counted.list(CUSTOMER.NAME.eq("Bob"))).isEmpty();
+        assertThat(rendered).hasValue(0);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.athanor.column.secret;
 
+import dev.athanor.repository.observe.JooqOnlyListener;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
 
 /**
  * Knows the keys while jOOQ reads a record, because its converters are not told what they run with inside a {@code MULTISET}: there jOOQ
@@ -11,7 +11,7 @@ import org.jooq.ExecuteListener;
  *
  * <p>Thread-safe.
  */
-final class KeysOfRecord implements ExecuteListener {
+final class KeysOfRecord implements JooqOnlyListener {
 
     private static final long serialVersionUID = 1;
     private static final ThreadLocal<Supplier<KeyRing>> CURRENT = new ThreadLocal<>();

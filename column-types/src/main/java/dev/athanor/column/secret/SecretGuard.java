@@ -52,10 +52,7 @@ public final class SecretGuard implements VisitListener {
             return;
         }
         configuration.data(SecretGuard.class, true);
-        configuration.set(Stream.concat(
-                        Arrays.stream(configuration.visitListenerProviders()),
-                        Stream.of(new DefaultVisitListenerProvider(new SecretGuard())))
-                .toArray(org.jooq.VisitListenerProvider[]::new));
+        configuration.setAppending(new DefaultVisitListenerProvider(new SecretGuard()));
         configuration.setAppending(new DefaultExecuteListenerProvider(new SqlBeingSent()));
     }
 

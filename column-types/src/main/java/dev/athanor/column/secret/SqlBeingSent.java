@@ -1,9 +1,9 @@
 package dev.athanor.column.secret;
 
+import dev.athanor.repository.observe.JooqOnlyListener;
 import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
 import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-final class SqlBeingSent implements ExecuteListener {
+final class SqlBeingSent implements JooqOnlyListener {
 
     private static final long serialVersionUID = 1;
     private static final ThreadLocal<@Nullable ConnectionProvider> OF_LISTENERS = new ThreadLocal<>();

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLXML;
 import org.jooq.BindingSetStatementContext;
 import org.jooq.Configuration;
+import org.jooq.ContextConverter;
 import org.jooq.Converter;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,11 @@ final class BindScope<U> extends JdbcScope implements BindingSetStatementContext
 
     @Override
     public <T> BindingSetStatementContext<T> convert(Converter<? extends T, ? super U> converter) {
-        return new BindScope<>(configuration(), statement, index, converter.to(value()));
+        return new BindScope<>(
+                configuration(),
+                statement,
+                index,
+                ContextConverter.scoped(converter).to(value(), this));
     }
 
     // The driver's arrays and large objects hold nothing on the server that outlives the statement.

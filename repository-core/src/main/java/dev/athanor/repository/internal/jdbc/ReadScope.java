@@ -3,6 +3,7 @@ package dev.athanor.repository.internal.jdbc;
 import java.sql.ResultSet;
 import org.jooq.BindingGetResultSetContext;
 import org.jooq.Configuration;
+import org.jooq.ContextConverter;
 import org.jooq.Converter;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ final class ReadScope<U> extends JdbcScope implements BindingGetResultSetContext
 
         @Override
         public void value(@Nullable T read) {
-            outer.value(converter.from(read));
+            outer.value(ContextConverter.scoped(converter).from(read, this));
         }
 
         @Override

@@ -4,6 +4,8 @@ import dev.athanor.repository.internal.error.Operation;
 import dev.athanor.repository.internal.session.AmbientTransactionProvider;
 import dev.athanor.repository.internal.session.Sessions;
 import dev.athanor.repository.internal.session.TranslatingListener;
+import dev.athanor.repository.observe.JooqOnlyListener;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,7 +66,8 @@ public final class Dsl implements Function<Operation, DSLContext> {
     /** Whether the extension asks for what only jOOQ's own execution does: calling listeners, logging, limits. */
     public boolean mustExecute() {
         Settings settings = configuration.settings();
-        return configuration.executeListenerProviders().length > 0
+        return Arrays.stream(configuration.executeListenerProviders())
+                        .anyMatch(provider -> !(provider.provide() instanceof JooqOnlyListener))
                 || Boolean.TRUE.equals(settings.isExecuteLogging())
                 || settings.getStatementType() == StatementType.STATIC_STATEMENT
                 || Stream.of(settings.getQueryTimeout(), settings.getMaxRows(), settings.getFetchSize())
