@@ -87,7 +87,7 @@ abstract class FileStoreContract {
         assertThatThrownBy(() -> store.read(key).close()).isInstanceOf(NoSuchFileException.class);
     }
 
-    /** Random bytes that were never all in memory. */
+    /** Random bytes that were never all in memory, some at a time as a network gives them. */
     private static final class Noise extends InputStream {
 
         private final Random random = new Random(7);
@@ -102,12 +102,12 @@ abstract class FileStoreContract {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int first = length == 0 ? 0 : read();
-            if (first < 0 || length == 0) {
-                return first;
+            int wanted = Math.min(length, 1 + random.nextInt(5_000));
+            int count = 0;
+            for (int next; count < wanted && (next = read()) >= 0; count++) {
+                buffer[offset + count] = (byte) next;
             }
-            buffer[offset] = (byte) first;
-            return 1;
+            return count == 0 && wanted > 0 ? -1 : count;
         }
 
         @Override
