@@ -6,6 +6,7 @@ import static dev.athanor.repository.internal.error.DriverErrors.ruleOf;
 import static dev.athanor.repository.internal.error.DriverErrors.serverMessage;
 import static dev.athanor.repository.internal.error.DriverErrors.withoutDetail;
 
+import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.exception.CommitOutcomeUnknownException;
 import dev.athanor.repository.exception.InterruptedOperationException;
 import dev.athanor.repository.exception.InvalidQueryException;
@@ -168,7 +169,21 @@ public final class ErrorTranslator {
                         : exhausted(thrown, operation);
             }
         }
+        ColumnTypeException unreadable = unreadable(thrown);
+        if (unreadable != null) {
+            return new ColumnTypeException(
+                    say(operation, thrown.getMessage() + ": " + unreadable.getMessage()), null, unreadable);
+        }
         return new UnclassifiedDatabaseException(say(operation, described(cause)), thrown.getSQLState(), cause);
+    }
+
+    /** What a converter threw. jOOQ wraps it with the name of the column, and with nothing that the column holds. */
+    private static @Nullable ColumnTypeException unreadable(SQLException thrown) {
+        Throwable cause = thrown.getCause();
+        while (cause != null && !(cause instanceof ColumnTypeException)) {
+            cause = cause.getCause();
+        }
+        return (ColumnTypeException) cause;
     }
 
     private static RepositoryException exhausted(SQLException thrown, Operation operation) {

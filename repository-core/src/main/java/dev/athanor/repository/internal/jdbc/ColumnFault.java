@@ -11,11 +11,14 @@ public final class ColumnFault extends DataTypeException {
     private static final long serialVersionUID = 1;
 
     ColumnFault(Field<?> column, Exception cause) {
-        super(
-                "column " + column.getName() + " holds a value that "
-                        + column.getType().getSimpleName()
-                        + " has no form for; correct it, or give the column another type",
-                cause);
+        super("column " + column.getName() + reason(column, cause), cause);
+    }
+
+    private static String reason(Field<?> column, Exception cause) {
+        return cause instanceof ColumnTypeException said
+                ? ": " + said.getMessage()
+                : " holds a value that " + column.getType().getSimpleName()
+                        + " has no form for; correct it, or give the column another type";
     }
 
     /** The failure as callers see it. */

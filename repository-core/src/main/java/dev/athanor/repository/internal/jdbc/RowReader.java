@@ -1,5 +1,6 @@
 package dev.athanor.repository.internal.jdbc;
 
+import dev.athanor.repository.exception.ColumnTypeException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class RowReader {
     private @Nullable Object value(ResultSet result, int column) throws SQLException {
         try {
             return readers[column].read(result, column + 1);
-        } catch (DataTypeException e) {
+        } catch (DataTypeException | ColumnTypeException | IllegalArgumentException e) {
             throw new ColumnFault(columns.get(column), e);
         } catch (SQLException e) {
             if (String.valueOf(e.getSQLState()).startsWith(DATA_EXCEPTION)) {
