@@ -45,6 +45,7 @@ import dev.athanor.repository.projection.Projection;
 import dev.athanor.service.Service;
 import dev.athanor.service.input.InvalidInputException;
 import dev.athanor.testing.TestDatabase;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -242,6 +243,30 @@ abstract class GeneratedSecretsContract {
                 .satisfies(refused -> assertThat(String.valueOf(refused.getMessage()))
                         .doesNotContain("901820")
                         .doesNotContain("secret pw"));
+    }
+
+    private boolean isFound(String phone) {
+        return customers.exists(CUSTOMER.PHONE_INDEX.eq(BlindIndex.of(phone)));
+    }
+
+    @Test
+    void service_phoneByName_isFoundByItsIndex() {
+        Customers service = new Customers(db);
+        String id = service.create(
+                        service.input(Map.of("email", "b@example.org", "name", "B", "phone", EncryptedText.of("110"))))
+                .id();
+        assertThat(isFound("110")).isTrue();
+
+        service.update(id, service.input(Map.of("phone", EncryptedText.of("112"))));
+        assertThat(isFound("110")).isFalse();
+        assertThat(isFound("112")).isTrue();
+
+        service.update(
+                id, service.input(Map.of("phone", EncryptedText.of("+1 13"), "phone_index", BlindIndex.of("113"))));
+        assertThat(isFound("113")).isTrue();
+
+        service.update(id, service.input(Collections.singletonMap("phone", null)));
+        assertThat(customers.get(id).getPhoneIndex()).isNull();
     }
 
     @Test

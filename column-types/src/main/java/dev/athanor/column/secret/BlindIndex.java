@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -29,11 +29,13 @@ public final class BlindIndex implements SecretValue {
 
     private final List<String> message;
     private final int keyId;
+    private final @Nullable ColumnName formerName;
     private final byte @Nullable [] stored;
 
-    private BlindIndex(List<String> message, int keyId, byte @Nullable [] stored) {
+    private BlindIndex(List<String> message, int keyId, @Nullable ColumnName formerName, byte @Nullable [] stored) {
         this.message = message;
         this.keyId = keyId;
+        this.formerName = formerName;
         this.stored = stored;
     }
 
@@ -44,7 +46,7 @@ public final class BlindIndex implements SecretValue {
      * @return a value to write, or to compare the column with
      */
     public static BlindIndex of(String text) {
-        return new BlindIndex(List.of(requireNonNull(text, "text")), NEWEST, null);
+        return new BlindIndex(List.of(requireNonNull(text, "text")), NEWEST, null, null);
     }
 
     /**
@@ -69,21 +71,27 @@ public final class BlindIndex implements SecretValue {
             throw new IllegalStateException(
                     "This fingerprint was read from the database; scope one that is made by BlindIndex.of");
         }
-        return new BlindIndex(List.of(message.getFirst(), scope.toString()), keyId, null);
+        return new BlindIndex(List.of(message.getFirst(), scope.toString()), keyId, null, null);
     }
 
     /**
-     * Finds a text also where its fingerprint was made by an older key: needed between the rotation of the keys and the end of
-     * the re-encryption.
+     * Finds a text also where its fingerprint was made by an older key, or under a {@linkplain KeyRingBuilder#renamed former name} of
+     * the column: needed between the rotation of the keys and the end of the re-encryption.
      *
      * @param column the column of fingerprints
      * @param keys the key ring that is installed
      * @return a condition that is true for the rows of this text
      */
     public Condition in(Field<BlindIndex> column, KeyRing keys) {
-        NavigableSet<Integer> ids = keys.keyIds();
-        return column.in(
-                ids.stream().map(id -> new BlindIndex(message, id, null)).toList());
+        return column.in(keys.keyIds().stream()
+                .flatMap(id -> namesOf(column, keys).map(name -> new BlindIndex(message, id, name, null)))
+                .toList());
+    }
+
+    private static Stream<@Nullable ColumnName> namesOf(Field<BlindIndex> column, KeyRing keys) {
+        return (Object) column.getConverter() instanceof BlindIndexConverter named
+                ? keys.namesOf(named.name()).stream().<@Nullable ColumnName>map(name -> name)
+                : Stream.of((ColumnName) null);
     }
 
     /** Whether this, as it was read, is the fingerprint of a text by the key it was made with. */
@@ -92,11 +100,13 @@ public final class BlindIndex implements SecretValue {
             return equals(text);
         }
         int key = ByteBuffer.wrap(stored).getInt();
-        return MessageDigest.isEqual(stored, new BlindIndex(text.message, key, null).written(column, keys));
+        return keys.namesOf(column).stream()
+                .anyMatch(name -> MessageDigest.isEqual(
+                        stored, new BlindIndex(text.message, key, name, null).written(column, keys)));
     }
 
     static BlindIndex read(byte[] stored) {
-        return new BlindIndex(List.of(), NEWEST, stored.clone());
+        return new BlindIndex(List.of(), NEWEST, null, stored.clone());
     }
 
     byte[] written(ColumnName column, KeyRing keys) {
@@ -104,9 +114,10 @@ public final class BlindIndex implements SecretValue {
             return stored.clone();
         }
         int key = keyId == NEWEST ? keys.newestKeyId() : keyId;
+        ColumnName name = formerName == null ? column : formerName;
         List<String> named =
-                Stream.concat(Stream.of(column.value()), message.stream()).toList();
-        byte[] mac = keys.mac(key, "blind index of " + column, named);
+                Stream.concat(Stream.of(name.value()), message.stream()).toList();
+        byte[] mac = keys.mac(key, "blind index of " + name, named);
         return ByteBuffer.allocate(Integer.BYTES + mac.length)
                 .putInt(key)
                 .put(mac)
@@ -117,6 +128,7 @@ public final class BlindIndex implements SecretValue {
     public boolean equals(@Nullable Object other) {
         return other instanceof BlindIndex that
                 && keyId == that.keyId
+                && Objects.equals(formerName, that.formerName)
                 && message.equals(that.message)
                 && Arrays.equals(stored, that.stored);
     }

@@ -1,6 +1,7 @@
 package dev.athanor.column.secret;
 
 import dev.athanor.column.internal.SealedColumn;
+import dev.athanor.repository.type.Fingerprinted;
 import java.util.List;
 import org.jooq.ConverterContext;
 import org.jooq.Field;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class EncryptedTextConverter extends AbstractContextConverter<byte[], EncryptedText>
-        implements SealedColumn<EncryptedText> {
+        implements SealedColumn<EncryptedText>, Fingerprinted<EncryptedText> {
 
     private static final long serialVersionUID = 1;
 
@@ -39,6 +40,17 @@ public final class EncryptedTextConverter extends AbstractContextConverter<byte[
     @Override
     public byte @Nullable [] to(@Nullable EncryptedText value, ConverterContext context) {
         return value == null ? null : value.content().written(new ColumnName(column), context);
+    }
+
+    @Override
+    public boolean isFingerprint(Field<?> beside, Field<?> column) {
+        return beside.getName().equals(column.getName() + "_index")
+                && (Object) beside.getConverter() instanceof BlindIndexConverter;
+    }
+
+    @Override
+    public BlindIndex fingerprint(EncryptedText value) {
+        return BlindIndex.of(value);
     }
 
     @Override

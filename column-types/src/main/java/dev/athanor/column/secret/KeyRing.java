@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jooq.Configuration;
@@ -149,6 +150,12 @@ public final class KeyRing {
      */
     public NavigableSet<Integer> keyIds() {
         return keys.navigableKeySet();
+    }
+
+    /** The present name of a column, and those it had. */
+    List<ColumnName> namesOf(ColumnName column) {
+        return Stream.concat(Stream.of(column), formerNames.getOrDefault(column, List.of()).stream())
+                .toList();
     }
 
     byte[] seal(ColumnName column, List<String> row, byte[] plaintext) {

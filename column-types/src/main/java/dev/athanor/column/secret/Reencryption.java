@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.athanor.column.internal.SealedColumn;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.exception.ColumnTypeException;
+import dev.athanor.repository.exception.ConstraintViolationException;
+import dev.athanor.repository.exception.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +22,8 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Encrypts the columns of a table anew by the newest key, after a key was added to the ring: encrypted texts and bytes, the secrets of
@@ -32,6 +36,7 @@ import org.jooq.impl.DSL;
  */
 public final class Reencryption {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reencryption.class);
     private static final int DEFAULT_BATCH = 200;
 
     private final Database db;
@@ -59,7 +64,8 @@ public final class Reencryption {
      * What a run did.
      *
      * @param done rows that were encrypted anew
-     * @param failed the keys of rows that could not be, because a value does not decrypt; they were left as they are
+     * @param failed the keys of rows that could not be, because a value does not decrypt, or a constraint refuses the row; they were
+     *     left as they are, and the log says why
      */
     public record Report(long done, List<String> failed) {
 
@@ -106,7 +112,8 @@ public final class Reencryption {
     /**
      * Does the work, or what is left of it.
      *
-     * <p>Database contract: 1 SELECT that counts; per batch 1 SELECT that locks rows, 1 UPDATE per row, and a transaction. Primary.
+     * <p>Database contract: 1 SELECT that counts; per batch 1 SELECT that locks rows, 1 UPDATE per row, and a transaction; again with a
+     * savepoint for each row where one is refused. Primary.
      *
      * @param progress told after each batch; what it throws ends the run
      * @return what was done
@@ -127,7 +134,7 @@ public final class Reencryption {
         Optional<Object[]> after = Optional.empty();
         while (true) {
             Optional<Object[]> start = after;
-            List<Record> rows = db.transactions().call(() -> batch(start, passOverLocked, failed));
+            List<Record> rows = batch(start, passOverLocked, failed);
             if (rows.isEmpty()) {
                 return done - failed.size();
             }
@@ -137,7 +144,16 @@ public final class Reencryption {
         }
     }
 
+    /** Most batches go without savepoints; one that is refused is done again with one for each row. */
     private List<Record> batch(Optional<Object[]> after, boolean passOverLocked, List<String> failed) {
+        try {
+            return db.transactions().call(() -> batch(after, passOverLocked, this::renew));
+        } catch (ColumnTypeException | ConstraintViolationException | InvalidValueException refused) {
+            return db.transactions().call(() -> batch(after, passOverLocked, row -> renew(row, failed)));
+        }
+    }
+
+    private List<Record> batch(Optional<Object[]> after, boolean passOverLocked, Consumer<Record> renewal) {
         List<Field<?>> read = new ArrayList<>(key);
         read.addAll(columns());
         read.addAll(indexes().values());
@@ -145,19 +161,23 @@ public final class Reencryption {
         var piece = after.isPresent() ? ordered.seek(after.get()).limit(batchSize) : ordered.limit(batchSize);
         var locking = piece.forNoKeyUpdate();
         List<Record> rows = List.copyOf(passOverLocked ? locking.skipLocked().fetch() : locking.fetch());
-        rows.forEach(row -> renew(row, failed));
+        rows.forEach(renewal);
         return rows;
     }
 
     private void renew(Record row, List<String> failed) {
-        Map<Field<?>, Object> anew = new HashMap<>();
         try {
-            for (Field<?> column : columns()) {
-                renew(row, column, anew);
-            }
-        } catch (ColumnTypeException undecryptable) {
+            db.transactions().savepoint().run(() -> renew(row));
+        } catch (ColumnTypeException | ConstraintViolationException | InvalidValueException refused) {
+            LOG.warn("A row of {} could not be encrypted anew", table.getName(), refused);
             failed.add(Arrays.toString(keyOf(row)));
-            return;
+        }
+    }
+
+    private void renew(Record row) {
+        Map<Field<?>, Object> anew = new HashMap<>();
+        for (Field<?> column : columns()) {
+            renew(row, column, anew);
         }
         db.dsl().update(table).set(anew).where(is(row)).execute();
     }

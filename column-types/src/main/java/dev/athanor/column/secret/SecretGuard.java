@@ -104,7 +104,7 @@ public final class SecretGuard implements VisitListener {
             when count.$distinct() -> secretIn(Stream.ofNullable(count.$field()).toArray());
             case QOM.IsDistinctFrom<?> difference ->
                 null; // Asked before a write, to leave out one that changes nothing.
-            case QOM.IsNotDistinctFrom<?> difference -> null;
+            case QOM.IsNotDistinctFrom<?> comparison -> secretIn(comparison.$arg1(), comparison.$arg2());
             case QOM.Like like -> secretIn(like.$value());
             case QOM.Between<?> between -> secretIn(between.$arg1(), between.$arg2());
             case QOM.InList<?> list -> secretIn(list.$field());
@@ -112,6 +112,17 @@ public final class SecretGuard implements VisitListener {
             case QOM.CompareCondition<?, ?> comparison -> secretIn(comparison.$arg1(), comparison.$arg2());
             case QOM.EqQuantified<?> any -> secretIn(any.$arg1());
             case QOM.NeQuantified<?> all -> secretIn(all.$arg1());
+            case QOM.LtQuantified<?> some -> secretIn(some.$arg1());
+            case QOM.LeQuantified<?> some -> secretIn(some.$arg1());
+            case QOM.GtQuantified<?> some -> secretIn(some.$arg1());
+            case QOM.GeQuantified<?> some -> secretIn(some.$arg1());
+            case QOM.CaseSimple<?, ?> choice -> secretIn(choice.$value());
+            case QOM.Decode<?, ?> choice -> secretIn(choice.$value());
+            case QOM.Greatest<?> greatest -> secretIn(greatest.$arg1().toArray());
+            case QOM.Least<?> least -> secretIn(least.$arg1().toArray());
+            case QOM.ArrayAgg<?> all when all.$distinct() -> secretIn(all.$field());
+            case QOM.Rollup rollup -> secretAlone(rollup.$arg1());
+            case QOM.Cube cube -> secretAlone(cube.$arg1());
             case QOM.In<?> in -> secretIn(in.$arg1());
             case QOM.NotIn<?> in -> secretIn(in.$arg1());
             case QOM.Nullif<?> comparison -> secretIn(comparison.$arg1(), comparison.$arg2());

@@ -10,7 +10,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
@@ -25,6 +27,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -156,6 +159,24 @@ class EncryptedColumnsTest {
         assertThatThrownBy(moved::reveal)
                 .isInstanceOf(ColumnTypeException.class)
                 .hasMessageContaining("bound to its row");
+    }
+
+    @Test
+    void index_columnRenamed_findsByEitherName() {
+        insert(EncryptedText.of(NUMBER));
+        dsl.update(PATIENT).set(PHONE_INDEX, BlindIndex.of(NUMBER)).execute();
+        KeyRing renamed = KeyRing.builder()
+                .keys("1:" + FIRST)
+                .renamed("public.patient.phone_index", "public.client.phone_index")
+                .build();
+        DSLContext after = open(renamed);
+        Field<BlindIndex> index = field(
+                name("patient", "phone_index"),
+                SQLDataType.BLOB.asConvertedDataType(new BlindIndexConverter("public.client.phone_index")));
+
+        assertThat(after.fetchCount(PATIENT, index.eq(BlindIndex.of(NUMBER)))).isZero();
+        assertThat(after.fetchCount(PATIENT, BlindIndex.of(NUMBER).in(index, renamed)))
+                .isOne();
     }
 
     @Test

@@ -249,6 +249,19 @@ class ReencryptionTest {
         assertThat(Reencryption.of(both, MEMBER).left()).isOne();
     }
 
+    /** One row that a constraint refuses does not keep the others from being encrypted anew. */
+    @Test
+    void run_rowThatAConstraintRefuses_isReportedAndTheOthersAreDone() {
+        before.dsl().execute("alter table member add constraint not_five check (id <> 5) not valid");
+        try {
+            assertThat(Reencryption.of(both, MEMBER).run(progress -> {}))
+                    .isEqualTo(new Reencryption.Report(ROWS - 1, List.of("[5]")));
+            assertThat(Reencryption.of(both, MEMBER).left()).isOne();
+        } finally {
+            before.dsl().execute("alter table member drop constraint not_five");
+        }
+    }
+
     @Test
     void run_indexOfAnotherText_isReportedAndLeftAlone() {
         before.dsl()

@@ -9,14 +9,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.all;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.arrayAggDistinct;
+import static org.jooq.impl.DSL.choose;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.cube;
+import static org.jooq.impl.DSL.decode;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.orderBy;
 import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rollup;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
@@ -63,6 +70,11 @@ class SecretGuardTest {
                 where(PHONE.le(NUMBER)),
                 where(val(NUMBER, PHONE).gt(PHONE)),
                 where(PHONE.ge(NUMBER)),
+                where(PHONE.isNotDistinctFrom(NUMBER)),
+                where(PHONE.lt(any(select(PHONE).from(PATIENT)))),
+                where(PHONE.le(any(select(PHONE).from(PATIENT)))),
+                where(PHONE.gt(all(select(PHONE).from(PATIENT)))),
+                where(PHONE.ge(all(select(PHONE).from(PATIENT)))),
                 where(PHONE.between(NUMBER, NUMBER)),
                 where(PHONE.notBetween(NUMBER, NUMBER)),
                 where(PHONE.betweenSymmetric(NUMBER, NUMBER)),
@@ -100,6 +112,13 @@ class SecretGuardTest {
                 dsl.select(count()).from(PATIENT.as("a").join(PATIENT.as("b")).using(PHONE)),
                 dsl.select(count())
                         .from(PATIENT.as("a").leftJoin(PATIENT.as("b")).using(ID, PHONE)),
+                dsl.select(greatest(PHONE, PHONE)).from(PATIENT),
+                dsl.select(least(PHONE, PHONE)).from(PATIENT),
+                dsl.select(choose(PHONE).when(NUMBER, 1)).from(PATIENT),
+                dsl.select(decode(PHONE, val(NUMBER, PHONE), val(1))).from(PATIENT),
+                dsl.select(arrayAggDistinct(PHONE)).from(PATIENT),
+                dsl.select(count()).from(PATIENT).groupBy(rollup(PHONE)),
+                dsl.select(count()).from(PATIENT).groupBy(cube(PHONE)),
                 dsl.select(min(PHONE)).from(PATIENT),
                 dsl.select(max(PHONE)).from(PATIENT),
                 dsl.select(nullif(PHONE, NUMBER)).from(PATIENT),
