@@ -32,7 +32,9 @@ CREATE DOMAIN blind_index AS bytea
 
 -- PasswordHash: a hash with its parameters; a password in the clear does not fit.
 CREATE DOMAIN password_hash AS text
-    CONSTRAINT password_hash_form CHECK (length(VALUE) <= 512 AND VALUE ~ '^([{][a-z0-9]+[}]|pbkdf2_sha[0-9]+)?[$][!-~]+$');
+    CONSTRAINT password_hash_form CHECK (length(VALUE) <= 512 AND VALUE ~ (
+        '^([{](bcrypt|argon2|scrypt|pbkdf2)[}])?([$]argon2(id|i|d)[$]|[$]2[aby][$]|[$]scrypt[$]'
+        '|[$]pbkdf2(-sha256|-sha512)?[$]|pbkdf2_sha(1|256)[$])[!-~]+$'));
 
 -- OneTimeCode: a keyed hash of a code, when it expires and how often it was tried.
 CREATE DOMAIN one_time_code AS jsonb

@@ -2,6 +2,8 @@ package dev.athanor.column.code;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.athanor.repository.SecretValue;
+
 /**
  * A new code: the text to send to its user, once, and what to store of it.
  *
@@ -10,7 +12,7 @@ import static java.util.Objects.requireNonNull;
  * @param text what the user is to type
  * @param stored what goes into the column
  */
-public record IssuedCode(String text, OneTimeCode stored) {
+public record IssuedCode(String text, OneTimeCode stored) implements SecretValue {
 
     /** Checks that both are there. */
     public IssuedCode {

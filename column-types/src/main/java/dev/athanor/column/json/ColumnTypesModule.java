@@ -5,6 +5,7 @@ import dev.athanor.column.password.RawPassword;
 import dev.athanor.repository.SecretValue;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -69,6 +70,9 @@ public final class ColumnTypesModule extends SimpleModule {
 
         @Override
         public RawPassword deserialize(JsonParser json, DeserializationContext context) {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return (RawPassword) context.handleUnexpectedToken(context.constructType(RawPassword.class), json);
+            }
             return RawPassword.of(json.getString());
         }
     }

@@ -110,10 +110,13 @@ sealed interface HashFormat {
     record Bcrypt(String encoded) implements HashFormat {
 
         private static final Pattern FORM = Pattern.compile("^\\$2[aby]\\$(\\d{2})\\$[./A-Za-z0-9]{53}$");
+        private static final int MIN_COST = 4;
         private static final int MAX_COST = 16;
 
         static Bcrypt of(MatchResult found) {
-            number(found.group(1), MAX_COST);
+            if (number(found.group(1), MAX_COST) < MIN_COST) {
+                throw new IllegalArgumentException("less than bcrypt allows");
+            }
             return new Bcrypt(found.group());
         }
 
@@ -138,8 +141,8 @@ sealed interface HashFormat {
         static Scrypt of(MatchResult found) {
             int logCost = number(found.group(1), 24);
             int blockSize = number(found.group(2), 32);
-            if (((128L * blockSize) << logCost) > MAX_MEMORY) {
-                throw new IllegalArgumentException("too much memory");
+            if (((128L * blockSize) << logCost) > MAX_MEMORY || logCost >= 16 * blockSize) {
+                throw new IllegalArgumentException("too much memory, or more than scrypt allows for its blocks");
             }
             return new Scrypt(
                     logCost, blockSize, number(found.group(3), 16), base64(found.group(4)), base64(found.group(5)));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PasswordHash implements SecretValue {
 
     private static final Pattern FORM = Pattern.compile(
-            "(?:\\{(?:bcrypt|argon2)})?"
+            "(?:\\{(?:bcrypt|argon2|scrypt|pbkdf2)})?"
                     + "(?:\\$argon2(?:id|i|d)\\$|\\$2[aby]\\$|\\$scrypt\\$|\\$pbkdf2(?:-sha256|-sha512)?\\$|pbkdf2_sha(?:1|256)\\$)[!-~]{1,480}");
 
     private final String encoded;

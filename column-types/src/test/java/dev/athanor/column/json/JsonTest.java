@@ -3,6 +3,8 @@ package dev.athanor.column.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.athanor.column.code.IssuedCode;
+import dev.athanor.column.code.OneTimeCodes;
 import dev.athanor.column.file.StoredFile;
 import dev.athanor.column.file.StoredFileConverter;
 import dev.athanor.column.password.Argon2Parameters;
@@ -11,6 +13,8 @@ import dev.athanor.column.password.PasswordHasher;
 import dev.athanor.column.password.RawPassword;
 import dev.athanor.column.secret.BlindIndex;
 import dev.athanor.column.secret.EncryptedText;
+import dev.athanor.column.secret.KeyRing;
+import dev.athanor.column.secret.KeyRingBuilder;
 import dev.athanor.repository.exception.ColumnTypeException;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +88,25 @@ class JsonTest {
     void module_typedPassword_isRead() {
         assertThat(mapper.readValue("{\"email\":\"a@b.org\",\"password\":\"secret\"}", SignUp.class))
                 .satisfies(signUp -> assertThat(signUp.password()).hasToString("***"));
+    }
+
+    @Test
+    void module_passwordThatIsNoText_isRefused() {
+        for (String value : List.of("true", "12345678", "{\"a\":1}", "[\"secret\"]")) {
+            assertThatThrownBy(
+                            () -> mapper.readValue("{\"email\":\"a@b.org\",\"password\":" + value + "}", SignUp.class))
+                    .as(value)
+                    .isInstanceOf(JacksonException.class);
+        }
+    }
+
+    @Test
+    void issuedCode_returnedByMistake_isMasked() {
+        IssuedCode code = OneTimeCodes.builder(KeyRing.parse("1:" + KeyRingBuilder.randomKey()), "sign-in")
+                .build()
+                .issue("ada");
+
+        assertThat(mapper.writeValueAsString(Map.of("code", code))).isEqualTo("{\"code\":\"***\"}");
     }
 
     @Test

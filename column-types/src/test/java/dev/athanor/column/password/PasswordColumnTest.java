@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.name;
 import dev.athanor.column.AtOnce;
 import dev.athanor.column.ColumnTypesDatabase;
 import dev.athanor.repository.Database;
+import dev.athanor.repository.exception.CheckViolationException;
 import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.testing.TestDatabase;
 import java.util.List;
@@ -193,8 +194,12 @@ class PasswordColumnTest {
 
     @Test
     void plainPassword_inSql_isRefusedByTheDomain() {
-        assertThatThrownBy(() -> dsl.execute("update account set password = 'hunter2'"))
-                .hasMessageContaining("password_hash_form");
+        for (String plain : List.of("hunter2", "$ecret-password", "{x}$ecret", "$6$salt$hash", "pbkdf2_sha9$1")) {
+            assertThatThrownBy(() -> dsl.execute("update account set password = ?", plain))
+                    .as(plain)
+                    .isInstanceOf(CheckViolationException.class)
+                    .hasMessageContaining("password_hash_form");
+        }
     }
 
     @Test

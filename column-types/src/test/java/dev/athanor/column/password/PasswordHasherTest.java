@@ -127,6 +127,8 @@ class PasswordHasherTest {
     @ValueSource(
             strings = {
                 "$scrypt$ln=14,r=8,p=1$yMnKy8zNzs/Q0dLT1NXW1w$23+vmtOGbZmlX5CU/R8dKKLm9yalSCW3FeBJLmrnuCk",
+                "{scrypt}$scrypt$ln=14,r=8,p=1$yMnKy8zNzs/Q0dLT1NXW1w$23+vmtOGbZmlX5CU/R8dKKLm9yalSCW3FeBJLmrnuCk",
+                "{pbkdf2}$pbkdf2$131000$yMnKy8zNzs/Q0dLT1NXW1w$iLCbxqf9X8e2b6MVAJamAlMGPFY",
                 "$pbkdf2-sha512$25000$yMnKy8zNzs/Q0dLT1NXW1w$UKsDF/BhGSL.t2NaY9ub3s3m8nvJMJivRg1Ved7tBn2vGOq0y9TJy0adSmKpvfmAdGsiW2CMJDklMxFyoGHbeQ",
                 "$pbkdf2-sha256$29000$yMnKy8zNzs/Q0dLT1NXW1w$2sQRidcQyrZgIBkFv9HNrbH9hzwoYs5aUf04n8wepu0",
                 "$pbkdf2$131000$yMnKy8zNzs/Q0dLT1NXW1w$iLCbxqf9X8e2b6MVAJamAlMGPFY",
@@ -152,6 +154,8 @@ class PasswordHasherTest {
                 "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$",
                 "$argon2id$garbage",
                 "$2b$31$abcdefghijklmnopqrstuud/5IuQmqhVO0kfNEbHJM.fJkPiliBzC",
+                "$2b$03$abcdefghijklmnopqrstuud/5IuQmqhVO0kfNEbHJM.fJkPiliBzC",
+                "$scrypt$ln=16,r=1,p=1$yMnKy8zNzs/Q0dLT1NXW1w$23+vmtOGbZmlX5CU/R8dKKLm9yalSCW3FeBJLmrnuCk",
                 "$scrypt$ln=30,r=8,p=1$yMnKy8zNzs/Q0dLT1NXW1w$23+vmtOGbZmlX5CU/R8dKKLm9yalSCW3FeBJLmrnuCk",
                 "$pbkdf2-sha256$99999999$yMnKy8zNzs/Q0dLT1NXW1w$2sQRidcQyrZgIBkFv9HNrbH9hzwoYs5aUf04n8wepu0"
             })
