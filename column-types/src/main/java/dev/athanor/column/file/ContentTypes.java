@@ -11,7 +11,7 @@ import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
-/** What a file is: by its first bytes, which its name may only make more exact. */
+/** What a file is: by its first bytes. Its name makes that more exact where it is a container or text, but never a document that runs. */
 final class ContentTypes {
 
     private static final MimeTypes KNOWN = MimeTypes.getDefaultMimeTypes();
@@ -19,12 +19,25 @@ final class ContentTypes {
     private ContentTypes() {}
 
     static String detect(byte[] start, String name) {
+        MediaType found = detect(start, new Metadata());
+        if (found.equals(MediaType.OCTET_STREAM)) {
+            return found.toString();
+        }
+        Metadata named = new Metadata();
+        named.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+        MediaType exact = detect(start, named);
+        return (found.equals(MediaType.TEXT_PLAIN) && isMarkup(exact) ? found : exact).toString();
+    }
+
+    private static boolean isMarkup(MediaType type) {
+        return type.equals(MediaType.TEXT_HTML)
+                || type.equals(MediaType.APPLICATION_XML)
+                || KNOWN.getMediaTypeRegistry().isSpecializationOf(type, MediaType.APPLICATION_XML);
+    }
+
+    private static MediaType detect(byte[] start, Metadata metadata) {
         try {
-            Metadata metadata = new Metadata();
-            metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
-            return KNOWN.detect(new ByteArrayInputStream(start), metadata)
-                    .getBaseType()
-                    .toString();
+            return KNOWN.detect(new ByteArrayInputStream(start), metadata).getBaseType();
         } catch (IOException impossible) {
             throw new UncheckedIOException("Reading from memory failed", impossible);
         }

@@ -15,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +49,7 @@ public final class DirectoryFileStore implements FileStore {
     @Override
     public void write(String key, InputStream content, FileDescription description) throws IOException {
         Path target = place(key);
-        Path unfinished = root.resolve(UNFINISHED).resolve(UUID.randomUUID().toString());
+        Path unfinished = unfinished(key);
         try {
             try (FileChannel file =
                     FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -94,14 +93,12 @@ public final class DirectoryFileStore implements FileStore {
     }
 
     @Override
-    public void discardUnfinished(Instant before) throws IOException {
-        try (Stream<Path> files = Files.list(root.resolve(UNFINISHED))) {
-            for (Path file : files.toList()) {
-                if (modified(file).anyMatch(time -> time.isBefore(before))) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
+    public void discardUnfinished(String key) throws IOException {
+        Files.deleteIfExists(unfinished(key));
+    }
+
+    private Path unfinished(String key) throws NoSuchFileException {
+        return root.resolve(UNFINISHED).resolve(place(key).getFileName().toString());
     }
 
     /** Empty when the file has just been deleted. */

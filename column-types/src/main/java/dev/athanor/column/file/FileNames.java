@@ -8,6 +8,8 @@ import java.util.Set;
 final class FileNames {
 
     private static final int MAX_BYTES = 255;
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final String FORBIDDEN = "/\\:*?\"<>|";
 
     /** Devices on Windows, whatever follows the dot. */
@@ -22,7 +24,8 @@ final class FileNames {
             throw new FileRefusedException(
                     FileRefusedException.Reason.NAME,
                     "The name of a file has 1 to " + MAX_BYTES
-                            + " bytes, without slashes, control characters or direction marks, and is no device's");
+                            + " bytes, without slashes, control characters, direction marks and any of : * ? \" < > |,"
+                            + " does not end in a dot, and is no device's");
         }
         return name;
     }
@@ -41,12 +44,13 @@ final class FileNames {
     private static boolean isForbidden(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
-                    Character.FORMAT,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
+            // Joiners belong to the spelling of Persian words and to emoji; all else of this kind is not seen.
+            case Character.FORMAT -> point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER;
             default -> FORBIDDEN.indexOf(point) >= 0;
         };
     }

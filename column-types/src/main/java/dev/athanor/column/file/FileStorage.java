@@ -11,8 +11,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,12 +68,13 @@ public final class FileStorage {
      * {@link Builder#grace} is over is deleted.
      *
      * <p>Database contract: 2 statements, each committed at once on a connection outside the caller's transaction, and one more for
-     * every third of the grace that the upload lasts.
+     * every third of the grace that the upload lasts; in a transaction 1 more, which asks for its isolation.
      *
      * @param upload the file; its stream is closed
      * @return the value for the column
      * @throws FileRefusedException when it is too large or not of an allowed type
      * @throws FileStoreException when it could not be read or stored
+     * @throws IllegalStateException in a transaction that looks at one snapshot: REPEATABLE READ or SERIALIZABLE
      */
     public StoredFile upload(FileUpload upload) {
         return uploadTo(defaultStore, upload);
@@ -93,6 +94,7 @@ public final class FileStorage {
         try (InputStream source = upload.open();
                 InputStream in = new BufferedInputStream(source, START)) {
             FileStore target = store(store);
+            requireSight();
             String type = typeOf(in, upload);
             outbox.expect(location);
             discardAfterRollback(location);
@@ -100,6 +102,17 @@ public final class FileStorage {
         } catch (IOException failed) {
             throw new FileStoreException(
                     "The upload into the store " + store + " failed; nothing of it is kept", failed);
+        }
+    }
+
+    /** The note of an upload is committed beside the transaction, whose trigger has to see it. */
+    private void requireSight() {
+        if (db.transactions().isActive()) {
+            String isolation = String.valueOf(db.dsl().fetchValue("show transaction_isolation"));
+            if (!isolation.startsWith("read ")) {
+                throw new IllegalStateException("A transaction at " + isolation.toUpperCase(Locale.ROOT)
+                        + " does not see files that are uploaded after it began: upload before the transaction");
+            }
         }
     }
 
@@ -270,10 +283,11 @@ public final class FileStorage {
         try {
             FileStore store = store(location.store());
             store.delete(location.key());
-            if (claim.abandoned() && claim.attempt() == 1) {
-                // Its writer may only have been asleep: what it still writes is deleted after another grace.
-                store.discardUnfinished(Instant.now().minus(grace));
-            } else {
+            if (claim.abandoned()) {
+                store.discardUnfinished(location.key());
+            }
+            // The writer of an upload may only have been asleep: what it still writes is deleted after another grace.
+            if (!claim.abandoned() || claim.attempt() > 1) {
                 outbox.remove(location);
             }
             return true;

@@ -51,12 +51,12 @@ public interface FileStore {
     List<Entry> list() throws IOException;
 
     /**
-     * Throws away what uploads left behind that never came to their end.
+     * Throws away what an upload left behind that never came to its end.
      *
-     * @param before only those begun before this
-     * @throws IOException when they cannot be found or deleted
+     * @param key where the file would have been
+     * @throws IOException when it cannot be found or deleted
      */
-    default void discardUnfinished(Instant before) throws IOException {}
+    default void discardUnfinished(String key) throws IOException {}
 
     /**
      * An address from which a browser can fetch a file without asking this program.

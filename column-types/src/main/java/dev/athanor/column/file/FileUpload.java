@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -115,8 +116,12 @@ public final class FileUpload {
      *
      * @param contentTypes media types, {@code image/png} or {@code image/*}
      * @return a new upload
+     * @throws IllegalArgumentException when there are none
      */
     public FileUpload allowing(String... contentTypes) {
+        if (contentTypes.length == 0) {
+            throw new IllegalArgumentException("No type is allowed, so no file could be uploaded: name at least one");
+        }
         return with(claimedType, new Limits(Set.of(contentTypes), maxBytes), metadata);
     }
 
@@ -145,8 +150,12 @@ public final class FileUpload {
             throw new IllegalArgumentException(
                     "The names of metadata are of letters, digits and dashes, but got " + key);
         }
+        if (value.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw new IllegalArgumentException(
+                    "The metadata " + key + " has NUL or half a character, which PostgreSQL does not store");
+        }
         Map<String, String> more = new LinkedHashMap<>(metadata);
-        more.put(key, requireNonNull(value, "value"));
+        more.put(key, value);
         int length = more.entrySet().stream()
                 .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())
                 .sum();

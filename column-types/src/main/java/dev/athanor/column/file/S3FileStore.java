@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -82,10 +81,7 @@ public final class S3FileStore implements FileStore {
         try {
             if (first.length < PART) {
                 client.putObject(
-                        request -> request.bucket(bucket)
-                                .key(prefix + key)
-                                .contentType(description.contentType())
-                                .metadata(description.metadata()),
+                        request -> request.bucket(bucket).key(prefix + key).contentType(description.contentType()),
                         body(first, first.length));
             } else {
                 writeParts(key, first, content, description);
@@ -98,10 +94,8 @@ public final class S3FileStore implements FileStore {
     /** Sends one part after the other from the same bytes, so a file takes the memory of one part, however long it is. */
     private void writeParts(String key, byte[] part, InputStream content, FileDescription description)
             throws IOException {
-        String upload = client.createMultipartUpload(request -> request.bucket(bucket)
-                        .key(prefix + key)
-                        .contentType(description.contentType())
-                        .metadata(description.metadata()))
+        String upload = client.createMultipartUpload(
+                        request -> request.bucket(bucket).key(prefix + key).contentType(description.contentType()))
                 .uploadId();
         boolean complete = false;
         try {
@@ -183,19 +177,18 @@ public final class S3FileStore implements FileStore {
     }
 
     @Override
-    public void discardUnfinished(Instant before) throws IOException {
+    public void discardUnfinished(String key) throws IOException {
         try {
             client
                     .listMultipartUploadsPaginator(
-                            request -> request.bucket(bucket).prefix(prefix))
+                            request -> request.bucket(bucket).prefix(prefix + key))
                     .uploads()
                     .stream()
-                    .filter(upload -> upload.initiated().isBefore(before))
-                    .filter(upload -> FileKeys.isKey(upload.key().substring(prefix.length())))
+                    .filter(upload -> upload.key().equals(prefix + key))
                     .forEach(upload -> client.abortMultipartUpload(
                             request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
         } catch (SdkException failed) {
-            throw new IOException("The unfinished uploads of the bucket " + bucket + " cannot be discarded", failed);
+            throw new IOException("An unfinished upload of the bucket " + bucket + " cannot be discarded", failed);
         }
     }
 

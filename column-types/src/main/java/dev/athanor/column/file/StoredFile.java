@@ -39,7 +39,7 @@ public final class StoredFile implements ImmutableValue {
 
     StoredFile(Location location, String name, Content content, Map<String, String> metadata) {
         this.location = location;
-        this.name = FileNames.checked(name);
+        this.name = requireNonNull(name, "name");
         this.contentType = requireNonNull(content.type(), "type");
         this.size = content.size();
         this.sha256 = requireNonNull(content.sha256(), "sha256");

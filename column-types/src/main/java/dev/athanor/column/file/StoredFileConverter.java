@@ -1,9 +1,9 @@
 package dev.athanor.column.file;
 
-import com.google.gson.JsonObject;
 import dev.athanor.column.internal.Json;
 import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.type.ProgramMade;
+import java.util.function.Supplier;
 import org.jooq.ConverterContext;
 import org.jooq.JSONB;
 import org.jooq.impl.AbstractContextConverter;
@@ -27,7 +27,7 @@ public final class StoredFileConverter extends AbstractContextConverter<JSONB, S
 
     @Override
     public @Nullable StoredFile from(@Nullable JSONB stored, @Nullable ConverterContext context) {
-        return stored == null ? null : read(Json.object(stored.data()));
+        return stored == null ? null : read(() -> StoredFile.read(Json.object(stored.data())));
     }
 
     @Override
@@ -45,9 +45,9 @@ public final class StoredFileConverter extends AbstractContextConverter<JSONB, S
         return REMEDY;
     }
 
-    static StoredFile read(JsonObject json) {
+    static <T> T read(Supplier<T> reading) {
         try {
-            return StoredFile.read(json);
+            return reading.get();
         } catch (IllegalArgumentException | FileRefusedException malformed) {
             throw new ColumnTypeException(
                     "A stored file is malformed: its column takes what FileStorage.upload returns", null, malformed);

@@ -30,9 +30,9 @@ public final class StoredFilesConverter extends AbstractContextConverter<JSONB, 
     public @Nullable List<StoredFile> from(@Nullable JSONB stored, @Nullable ConverterContext context) {
         return stored == null
                 ? null
-                : Json.array(stored.data()).stream()
-                        .map(element -> StoredFileConverter.read(Json.asObject(element)))
-                        .toList();
+                : StoredFileConverter.read(() -> Json.array(stored.data()).stream()
+                        .map(element -> StoredFile.read(Json.asObject(element)))
+                        .toList());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.repository.exception.ColumnTypeException;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -114,6 +115,27 @@ class FileRulesTest {
         assertThat(ContentTypes.isAllowed("image/png", Set.of())).isTrue();
     }
 
+    /** Whoever allows pictures does not allow bytes that are called one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x.png", "x.pdf", "x.svg", "x.html", "x.txt"})
+    void type_bytesThatNobodyKnows_isNotTheOneOfTheName(String name) {
+        byte[] noise = new byte[4000];
+        new Random(8).nextBytes(noise);
+
+        assertThat(ContentTypes.detect(noise, name)).isEqualTo("application/octet-stream");
+        assertThat(ContentTypes.detect(new byte[0], name)).isEqualTo("application/octet-stream");
+    }
+
+    @Test
+    void type_text_isMadeMoreExactByItsNameButNotMarkup() {
+        byte[] text = "name,price".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ContentTypes.detect(text, "prices.csv")).isEqualTo("text/csv");
+        for (String name : List.of("x.svg", "x.html", "x.xhtml", "x.xml")) {
+            assertThat(ContentTypes.detect(text, name)).as(name).isEqualTo("text/plain");
+        }
+    }
+
     @Test
     void column_keyThatNobodyMade_isRefused() {
         for (String key : List.of("../../etc/passwd", "x", "", "aa/..")) {
@@ -131,8 +153,9 @@ class FileRulesTest {
         for (String json : List.of("{}", "[]", "null", "{\"store\":1}", "\"x\"")) {
             assertThatThrownBy(() -> new StoredFileConverter().from(JSONB.jsonb(json)))
                     .as(json)
-                    .isInstanceOf(RuntimeException.class)
-                    .hasMessageNotContaining("password");
+                    .isInstanceOf(ColumnTypeException.class);
         }
+        assertThatThrownBy(() -> new StoredFilesConverter().from(JSONB.jsonb("[1]")))
+                .isInstanceOf(ColumnTypeException.class);
     }
 }

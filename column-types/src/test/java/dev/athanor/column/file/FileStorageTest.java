@@ -9,7 +9,9 @@ import static org.jooq.impl.DSL.select;
 
 import dev.athanor.column.ColumnTypesDatabase;
 import dev.athanor.repository.Database;
+import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.exception.ForeignKeyViolationException;
+import dev.athanor.repository.transaction.Isolation;
 import dev.athanor.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -357,6 +359,28 @@ class FileStorageTest {
         assertThatThrownBy(() -> files.signedUrl(file, Duration.ofMinutes(5)))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("MemoryFileStore");
+    }
+
+    @Test
+    void upload_inATransactionOfOneSnapshot_isRefusedBeforehand() {
+        for (Isolation isolation : List.of(Isolation.REPEATABLE_READ, Isolation.SERIALIZABLE)) {
+            assertThatThrownBy(() -> db.transactions().isolation(isolation).call(() -> upload("unseen")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("upload before the transaction");
+        }
+        assertThat(books.underWay()).isZero();
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void column_malformed_isNamedByWhoeverReadsIt() {
+        inRow(1, "one");
+        db.dsl().execute("update book set papers = '[1]'");
+
+        assertThatThrownBy(() -> db.dsl().select(Books.PAPERS).from(Books.BOOK).fetch())
+                .isInstanceOf(ColumnTypeException.class)
+                .hasMessageContaining("papers")
+                .hasMessageContaining("malformed");
     }
 
     @Test

@@ -50,12 +50,11 @@ class KillPointsTest {
                 .build();
 
         assertThat(files.audit().missing()).as("at once after %s", point).isEmpty();
-        // An abandoned upload is looked for twice, and what it left half-written is thrown away.
+        // An abandoned upload is looked for twice.
         for (int pass = 0; pass < 3; pass++) {
             books.waitForGrace();
             files.sweeper().sweep();
         }
-        DirectoryFileStore.in(folder).discardUnfinished(java.time.Instant.now().plusSeconds(60));
 
         assertThat(files.audit().isClean()).as("after the grace").isTrue();
         assertThat(books.underWay()).isZero();
