@@ -48,3 +48,22 @@ CREATE TABLE album (
 );
 SELECT stored_file_watch('album', 'picture', 'extras');
 SELECT stored_file_quota('album', 'owner', 100, 'picture', 'extras');
+
+CREATE TABLE scrapbook (
+    id      integer PRIMARY KEY,
+    owner   text,
+    picture stored_file
+) PARTITION BY RANGE (id);
+CREATE TABLE scrapbook_old PARTITION OF scrapbook FOR VALUES FROM (1) TO (100);
+CREATE TABLE scrapbook_new PARTITION OF scrapbook FOR VALUES FROM (100) TO (200);
+SELECT stored_file_watch('scrapbook', 'picture');
+SELECT stored_file_quota('scrapbook', 'owner', 100, 'picture');
+
+CREATE TABLE paper (
+    id      integer,
+    owner   text,
+    picture stored_file
+);
+CREATE TABLE signed_paper () INHERITS (paper);
+SELECT stored_file_watch('paper', 'picture');
+SELECT stored_file_watch('signed_paper', 'picture');

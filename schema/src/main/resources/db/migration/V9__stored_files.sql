@@ -31,10 +31,12 @@ DECLARE
     file record;
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
+        -- What a partitioned table truncates is in its partitions, which may say so, too; tables that inherit from this one keep their rows.
         EXECUTE format(
             'INSERT INTO stored_file_outbox (store, key, state, due_at)'
-            ' SELECT DISTINCT f.store, f.key, ''deleting'', now() FROM %I.%I AS t, stored_files_of(to_jsonb(t), $1) AS f',
-            TG_TABLE_SCHEMA, TG_TABLE_NAME)
+            ' SELECT DISTINCT f.store, f.key, ''deleting'', now() FROM %s %s AS t, stored_files_of(to_jsonb(t), $1) AS f'
+            ' ON CONFLICT DO NOTHING',
+            CASE WHEN (SELECT relkind FROM pg_class WHERE oid = TG_RELID) = 'p' THEN '' ELSE 'ONLY' END, TG_RELID::regclass)
         USING TG_ARGV;
         RETURN NULL;
     END IF;
@@ -55,12 +57,14 @@ BEGIN
 END
 $function$;
 
--- Watches the files in these columns of a table; call it again, with all of them, when there are more. A row without files costs nothing.
+-- Watches the files in these columns of a table; call it again, with all of them, when there are more, or when a partition was added that
+-- may be truncated by itself. A row without files costs nothing.
 CREATE FUNCTION stored_file_watch(watched regclass, VARIADIC columns text[]) RETURNS void
     LANGUAGE plpgsql
     SET search_path FROM CURRENT
 AS $function$
 DECLARE
+    truncated regclass;
     arguments text := (SELECT string_agg(quote_literal(name), ', ') FROM unnest(columns) AS named (name));
     arrived text := (SELECT string_agg(format('NEW.%I IS NOT NULL', name), ' OR ') FROM unnest(columns) AS named (name));
     changed text := (SELECT string_agg(format('OLD.%1$I IS DISTINCT FROM NEW.%1$I', name), ' OR ') FROM unnest(columns) AS named (name));
@@ -72,8 +76,10 @@ BEGIN
         ' FOR EACH ROW WHEN (%s) EXECUTE FUNCTION stored_file_track(%s)', watched, changed, arguments);
     EXECUTE format('CREATE OR REPLACE TRIGGER stored_file_delete AFTER DELETE ON %s'
         ' FOR EACH ROW WHEN (%s) EXECUTE FUNCTION stored_file_track(%s)', watched, left_with_row, arguments);
-    EXECUTE format('CREATE OR REPLACE TRIGGER stored_file_truncate BEFORE TRUNCATE ON %s'
-        ' FOR EACH STATEMENT EXECUTE FUNCTION stored_file_track(%s)', watched, arguments);
+    FOR truncated IN SELECT watched UNION SELECT relid FROM pg_partition_tree(watched) LOOP
+        EXECUTE format('CREATE OR REPLACE TRIGGER stored_file_truncate BEFORE TRUNCATE ON %s'
+            ' FOR EACH STATEMENT EXECUTE FUNCTION stored_file_track(%s)', truncated, arguments);
+    END LOOP;
 END
 $function$;
 

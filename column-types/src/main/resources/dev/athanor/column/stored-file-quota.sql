@@ -8,16 +8,17 @@ CREATE FUNCTION stored_file_quota_check() RETURNS trigger
 AS $function$
 DECLARE
     owner text := to_jsonb(NEW) ->> TG_ARGV[0];
+    whole regclass := coalesce(pg_partition_root(TG_RELID), TG_RELID);
     used numeric;
 BEGIN
     IF owner IS NULL THEN
         RETURN NULL;
     END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended(TG_RELID::text || '/' || owner, 0));
+    PERFORM pg_advisory_xact_lock(hashtextextended(whole::oid::text || '/' || owner, 0));
     EXECUTE format(
-        'SELECT sum((file ->> ''size'')::numeric) FROM %1$I.%2$I AS t, unnest($2) AS named (name),'
-        ' jsonb_path_query(to_jsonb(t) -> named.name, ''$[*]'') AS file WHERE t.%3$I = ($1).%3$I',
-        TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_ARGV[0])
+        'SELECT sum((file ->> ''size'')::numeric) FROM %1$s AS t, unnest($2) AS named (name),'
+        ' jsonb_path_query(to_jsonb(t) -> named.name, ''$[*]'') AS file WHERE t.%2$I = ($1).%2$I',
+        whole, TG_ARGV[0])
     INTO used USING NEW, TG_ARGV[2:];
     IF used > TG_ARGV[1]::numeric THEN
         RAISE EXCEPTION 'the files of this owner are larger than its quota'
