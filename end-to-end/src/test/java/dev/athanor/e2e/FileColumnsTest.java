@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.bookshop.model.Book;
+import dev.athanor.bookshop.model.BookPatch;
 import dev.athanor.bookshop.model.BookRepository;
 import dev.athanor.bookshop.model.CustomerRepository;
 import dev.athanor.bookshop.model.NewBook;
@@ -23,6 +24,7 @@ import dev.athanor.column.file.MemoryFileStore;
 import dev.athanor.column.file.StoredFile;
 import dev.athanor.repository.Database;
 import dev.athanor.repository.Repository;
+import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.service.Service;
 import dev.athanor.service.input.Inputs;
 import dev.athanor.service.input.InvalidInputException;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,26 @@ class FileColumnsTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("photos", "upload")
                 .hasMessageNotContaining("CANARY");
+    }
+
+    /** Somebody wrote past triggers and types: whatever reads the row says which column it was. */
+    @Test
+    void storedValue_thatDoesNotParse_isNamedByEveryRead() {
+        Book dune = dune();
+        db.dsl().execute("alter table book disable trigger user");
+        db.dsl().execute("update book set cover = ?::jsonb", FILE.replace("\"key\"", "\"key\":1,\"other\""));
+        db.dsl().execute("alter table book enable trigger user");
+
+        for (ThrowingCallable read : List.<ThrowingCallable>of(
+                () -> books.get(dune.id()),
+                () -> books.list(),
+                () -> db.dsl().fetch(BOOK),
+                () -> books.update(dune.id(), BookPatch.of().title("Sand")))) {
+            assertThatThrownBy(read)
+                    .isInstanceOf(ColumnTypeException.class)
+                    .hasMessageContaining("cover")
+                    .hasMessageContaining("malformed");
+        }
     }
 
     @Test
