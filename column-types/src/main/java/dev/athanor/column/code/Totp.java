@@ -92,12 +92,13 @@ public final class Totp {
      *
      * @param secret the secret
      * @param account the user's name, as the app is to show it; without colons
+     * @param rowKey what the secret is {@linkplain TotpSecret#boundTo bound to}, if it was read from the database
      * @return an {@code otpauth:} URI
      */
-    public String provisioningUri(TotpSecret secret, String account) {
+    public String provisioningUri(TotpSecret secret, String account, Object... rowKey) {
         String label = encoded(issuer) + ":" + encoded(withoutColon(account, "account"));
-        return "otpauth://totp/" + label + "?secret=" + Base32.encode(secret.reveal()) + "&issuer=" + encoded(issuer)
-                + "&algorithm=SHA1&digits=6&period=30";
+        return "otpauth://totp/" + label + "?secret=" + Base32.encode(secret.reveal(rowKey)) + "&issuer="
+                + encoded(issuer) + "&algorithm=SHA1&digits=6&period=30";
     }
 
     /**
@@ -106,10 +107,11 @@ public final class Totp {
      *
      * @param secret the secret
      * @param typed what the user typed; spaces do not count
+     * @param rowKey what the secret is {@linkplain TotpSecret#boundTo bound to}, if it is
      * @return true when it is the code of the present step, the one before or the one after
      */
-    public boolean verify(TotpSecret secret, String typed) {
-        return matchingStep(secret, typed, presentStep()).isPresent();
+    public boolean verify(TotpSecret secret, String typed, Object... rowKey) {
+        return matchingStep(secret, typed, presentStep(), rowKey).isPresent();
     }
 
     /**
@@ -125,9 +127,13 @@ public final class Totp {
      * @param column the column
      * @param row which row; it must match at most one
      * @param typed what the user typed; spaces do not count
+     * @param rowKey what the secret is {@linkplain TotpSecret#boundTo bound to}, if it is
      * @return true when the code was right, had not been used, and was looked at
+     * @throws dev.athanor.repository.exception.ColumnTypeException when the secret belongs to another row, or is bound to its row and no
+     *     key was given
      */
-    public boolean accept(DSLContext dsl, TableField<?, TotpSecret> column, Condition row, String typed) {
+    public boolean accept(
+            DSLContext dsl, TableField<?, TotpSecret> column, Condition row, String typed, Object... rowKey) {
         var table = requireNonNull(column.getTable(), "the column's table");
         Field<JSONB> json = column.coerce(SQLDataType.JSONB);
         long now = presentStep();
@@ -137,7 +143,7 @@ public final class Totp {
                 .and(TotpSecret.isOpen(json, now))
                 .returningResult(column)
                 .fetchOne(column);
-        OptionalLong step = secret == null ? OptionalLong.empty() : matchingStep(secret, typed, now);
+        OptionalLong step = secret == null ? OptionalLong.empty() : matchingStep(secret, typed, now, rowKey);
         return step.isPresent()
                 && dsl.update(table)
                                 .set(
@@ -150,9 +156,9 @@ public final class Totp {
                         == 1;
     }
 
-    private OptionalLong matchingStep(TotpSecret secret, String typed, long now) {
+    private OptionalLong matchingStep(TotpSecret secret, String typed, long now, Object... rowKey) {
         byte[] code = typed.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8);
-        SecretKeySpec key = new SecretKeySpec(secret.reveal(), "RAW");
+        SecretKeySpec key = new SecretKeySpec(secret.reveal(rowKey), "RAW");
         // Every step is computed whatever the others gave, so the time does not tell which one matched.
         long[] matching = LongStream.rangeClosed(now - WINDOW, now + WINDOW)
                 .filter(step -> MessageDigest.isEqual(code, code(key, step).getBytes(StandardCharsets.UTF_8)))

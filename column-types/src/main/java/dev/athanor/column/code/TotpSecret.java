@@ -16,6 +16,7 @@ import dev.athanor.column.secret.EncryptedBytesConverter;
 import dev.athanor.repository.SecretValue;
 import dev.athanor.repository.exception.ColumnTypeException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jooq.Condition;
@@ -79,8 +80,22 @@ public final class TotpSecret implements SecretValue {
         return JSONB.jsonb(json.toString());
     }
 
-    byte[] reveal() {
-        return secret.reveal();
+    /**
+     * Binds the secret to its row, so that it accepts nothing where somebody copied it to another one. Do so before it is stored; the
+     * key is then given to {@link Totp#accept}.
+     *
+     * @param key the row's key, or the first part of it
+     * @param more the other parts
+     * @return a new value
+     */
+    public TotpSecret boundTo(Object key, Object... more) {
+        return new TotpSecret(secret.boundTo(key, more), lastStep, failures, triedStep);
+    }
+
+    byte[] reveal(Object... rowKey) {
+        return rowKey.length == 0
+                ? secret.reveal()
+                : secret.reveal(rowKey[0], Arrays.copyOfRange(rowKey, 1, rowKey.length));
     }
 
     TotpSecret anew(List<Object> rowKey, EncryptedBytesConverter sealed) {

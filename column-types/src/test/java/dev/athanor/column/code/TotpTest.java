@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.column.AtOnce;
 import dev.athanor.column.ColumnTypesDatabase;
 import dev.athanor.column.secret.KeyRing;
 import dev.athanor.column.secret.KeyRingBuilder;
 import dev.athanor.repository.Database;
+import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,6 +172,24 @@ class TotpTest {
 
         assertThat(accept("000000")).isFalse();
         assertThat(accept("287082")).isTrue();
+    }
+
+    /** Whoever can write the table does not make his authenticator somebody else's. */
+    @Test
+    void accept_secretCopiedToAnotherRow_isRefused() {
+        dsl.deleteFrom(LOGIN).execute();
+        dsl.insertInto(LOGIN, LOGIN.id, LOGIN.authenticator)
+                .values("mallory", totp.secretOf(RFC_SECRET).boundTo("mallory"))
+                .execute();
+        dsl.execute("insert into login (id, authenticator) select 'ada', authenticator from login");
+
+        assertThatThrownBy(() -> totp.accept(dsl, LOGIN.authenticator, LOGIN.id.eq("ada"), "287082", "ada"))
+                .isInstanceOf(ColumnTypeException.class);
+        assertThatThrownBy(() -> totp.accept(dsl, LOGIN.authenticator, LOGIN.id.eq("mallory"), "287082"))
+                .isInstanceOf(ColumnTypeException.class)
+                .hasMessageContaining("bound to its row");
+        assertThat(totp.accept(dsl, LOGIN.authenticator, LOGIN.id.eq("mallory"), "287082", "mallory"))
+                .isTrue();
     }
 
     @Test

@@ -99,7 +99,7 @@ final class AccountStory {
 
     private void secondFactor(String id) {
         Totp totp = Totp.of("The Bookshop");
-        TotpSecret secret = totp.newSecret();
+        TotpSecret secret = totp.newSecret().boundTo(id);
         narrator.run(
                 "Second factor: what the authenticator app scans is stored encrypted",
                 () -> customers.update(id, CustomerPatch.of().authenticator(secret)));
@@ -108,8 +108,8 @@ final class AccountStory {
         narrator.call(
                 "A code is accepted once, also of two who give it at the same time",
                 () -> List.of(
-                        totp.accept(db.dsl(), CUSTOMER.AUTHENTICATOR, CUSTOMER.ID.eq(id), code),
-                        totp.accept(db.dsl(), CUSTOMER.AUTHENTICATOR, CUSTOMER.ID.eq(id), code)));
+                        totp.accept(db.dsl(), CUSTOMER.AUTHENTICATOR, CUSTOMER.ID.eq(id), code, id),
+                        totp.accept(db.dsl(), CUSTOMER.AUTHENTICATOR, CUSTOMER.ID.eq(id), code, id)));
     }
 
     private void signInByMail(String id) {
