@@ -7,6 +7,7 @@ import dev.athanor.repository.Database;
 import dev.athanor.repository.exception.ColumnTypeException;
 import dev.athanor.repository.exception.ConstraintViolationException;
 import dev.athanor.repository.exception.InvalidValueException;
+import dev.athanor.repository.type.Fingerprinted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,12 +43,16 @@ public final class Reencryption {
     private final Database db;
     private final Table<?> table;
     private final List<? extends TableField<?, ?>> key;
+    private final List<Field<?>> columns;
+    private final Map<Field<?>, Field<?>> indexes;
     private final int batchSize;
 
     private Reencryption(Database db, Table<?> table, List<? extends TableField<?, ?>> key, int batchSize) {
         this.db = db;
         this.table = table;
         this.key = key;
+        this.columns = columns(table);
+        this.indexes = indexes(table, columns);
         this.batchSize = batchSize;
     }
 
@@ -90,7 +95,7 @@ public final class Reencryption {
                     table.getName() + " has no primary key, by which its rows could be found again");
         }
         Reencryption work = new Reencryption(requireNonNull(db, "db"), table, key.getFields(), DEFAULT_BATCH);
-        if (work.columns().isEmpty()) {
+        if (work.columns.isEmpty()) {
             throw new IllegalArgumentException(table.getName() + " has no encrypted column");
         }
         return work;
@@ -155,8 +160,8 @@ public final class Reencryption {
 
     private List<Record> batch(Optional<Object[]> after, boolean passOverLocked, Consumer<Record> renewal) {
         List<Field<?>> read = new ArrayList<>(key);
-        read.addAll(columns());
-        read.addAll(indexes().values());
+        read.addAll(columns);
+        read.addAll(indexes.values());
         var ordered = db.dsl().select(read).from(table).where(isOld()).orderBy(key);
         var piece = after.isPresent() ? ordered.seek(after.get()).limit(batchSize) : ordered.limit(batchSize);
         var locking = piece.forNoKeyUpdate();
@@ -176,7 +181,7 @@ public final class Reencryption {
 
     private void renew(Record row) {
         Map<Field<?>, Object> anew = new HashMap<>();
-        for (Field<?> column : columns()) {
+        for (Field<?> column : columns) {
             renew(row, column, anew);
         }
         db.dsl().update(table).set(anew).where(is(row)).execute();
@@ -190,7 +195,7 @@ public final class Reencryption {
         }
         U open = ((SealedColumn<U>) (Object) column.getConverter()).anew(value, List.of(keyOf(row)));
         anew.put(column, requireNonNull(open));
-        Field<?> index = indexes().get(column);
+        Field<?> index = indexes.get(column);
         if (index != null && open instanceof EncryptedText text && row.get(index) instanceof BlindIndex stored) {
             anew.put(index, sameIndex(text, stored, index, List.of(keyOf(row))));
         }
@@ -223,27 +228,28 @@ public final class Reencryption {
 
     private Condition isOld() {
         int newest = keys().newestKeyId();
-        return DSL.or(columns().stream().map(column -> keyId(column).ne(newest)).toList());
+        return DSL.or(columns.stream().map(column -> keyId(column).ne(newest)).toList());
     }
 
     private static Field<Integer> keyId(Field<?> column) {
         return ((SealedColumn<?>) (Object) column.getConverter()).keyId(column);
     }
 
-    private List<Field<?>> columns() {
+    private static List<Field<?>> columns(Table<?> table) {
         return Arrays.stream(table.fields())
                 .<Field<?>>map(field -> field)
                 .filter(field -> (Object) field.getConverter() instanceof SealedColumn<?>)
                 .toList();
     }
 
-    /** The blind index beside a text, by the naming convention. */
-    private Map<Field<?>, Field<?>> indexes() {
+    /** The blind index beside a text. */
+    private static Map<Field<?>, Field<?>> indexes(Table<?> table, List<Field<?>> columns) {
         Map<Field<?>, Field<?>> indexes = new HashMap<>();
-        for (Field<?> column : columns()) {
-            Field<?> index = table.field(column.getName() + "_index");
-            if (index != null && (Object) index.getConverter() instanceof BlindIndexConverter) {
-                indexes.put(column, index);
+        for (Field<?> column : columns) {
+            if ((Object) column.getConverter() instanceof Fingerprinted<?> type) {
+                Arrays.stream(table.fields())
+                        .filter(beside -> type.isFingerprint(beside, column))
+                        .forEach(index -> indexes.put(column, index));
             }
         }
         return indexes;

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches over secret columns while jOOQ writes SQL. Two things are kept from happening by mistake: a secret is compared, sorted or
- * grouped by, also by {@code min} and {@code max}, which finds nothing or tells what is in it; and its value stands in the SQL that a log prints
- * with values in their places, where it becomes {@code ***}. {@linkplain KeyRing#installOn Installing a key ring} installs this, too; a program that only has passwords
+ * grouped by, also by {@code min} and {@code max}, which finds nothing or tells what is in it; and its value stands in the SQL that a
+ * log prints with values in their places, where it becomes {@code ***}. {@linkplain KeyRing#installOn Installing a key ring} installs
+ * this, too; a program that only has passwords
  * does it by {@code Database.builder().configure(SecretGuard::installOn)}.
  *
  * <p>A {@link BlindIndex} is there to be compared, and whether a secret {@code IS NULL} is none.

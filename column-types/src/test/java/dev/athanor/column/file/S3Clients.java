@@ -1,6 +1,9 @@
 package dev.athanor.column.file;
 
 import java.net.URI;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -12,8 +15,21 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /** For a server of the S3 protocol that knows one user. */
 record S3Clients(S3Client client, S3Presigner presigner) {
 
-    static final String USER = "user";
-    static final String PASSWORD = "password";
+    private static final String USER = "user";
+    private static final String PASSWORD = "password";
+
+    /** Such a server, in this JVM, not started. */
+    static S3Proxy server() {
+        return S3Proxy.builder()
+                .blobStore(new TransientNio2BlobStore())
+                .endpoint(URI.create("http://127.0.0.1:0"))
+                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, USER, PASSWORD)
+                .build();
+    }
+
+    static URI endpoint(S3Proxy server) {
+        return URI.create("http://127.0.0.1:" + server.getPort());
+    }
 
     static S3Clients of(URI endpoint) {
         StaticCredentialsProvider credentials =

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,8 +14,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,15 +23,11 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3FileStoreTest extends FileStoreContract {
 
-    private final S3Proxy server = S3Proxy.builder()
-            .blobStore(new TransientNio2BlobStore())
-            .endpoint(URI.create("http://127.0.0.1:0"))
-            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, S3Clients.USER, S3Clients.PASSWORD)
-            .build();
+    private final S3Proxy server = S3Clients.server();
     private final String bucket = "files-" + UUID.randomUUID();
 
     private S3Clients clients() {
-        return S3Clients.of(URI.create("http://127.0.0.1:" + server.getPort()));
+        return S3Clients.of(S3Clients.endpoint(server));
     }
 
     @BeforeAll
@@ -51,12 +46,17 @@ class S3FileStoreTest extends FileStoreContract {
         return clients().store(bucket).below(UUID.randomUUID() + "/");
     }
 
-    @Test
-    void signedUrl_withinItsLife_givesTheFileAsAnAttachment() throws Exception {
-        FileStore store = store();
+    private static String hello(FileStore store) throws IOException {
         String key = FileKeys.next();
         store.write(
                 key, new ByteArrayInputStream("hello".getBytes(UTF_8)), new FileDescription("text/plain", Map.of()));
+        return key;
+    }
+
+    @Test
+    void signedUrl_withinItsLife_givesTheFileAsAnAttachment() throws Exception {
+        FileStore store = store();
+        String key = hello(store);
 
         URI url = store.signedUrl(key, "Grüße \"1\".txt", Duration.ofMinutes(5));
         HttpResponse<String> response = get(url.toString());
@@ -74,9 +74,7 @@ class S3FileStoreTest extends FileStoreContract {
     @Test
     void signedUrl_afterItsLife_givesNothing() throws Exception {
         FileStore store = store();
-        String key = FileKeys.next();
-        store.write(
-                key, new ByteArrayInputStream("hello".getBytes(UTF_8)), new FileDescription("text/plain", Map.of()));
+        String key = hello(store);
         URI url = store.signedUrl(key, "note.txt", Duration.ofSeconds(1));
 
         Instant giveUp = Instant.now().plusSeconds(30);

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +40,10 @@ class StreamingTest {
 
     @Test
     void s3_fileLargerThanTheHeap_goesInAndOut() throws Exception {
-        S3Proxy server = S3Proxy.builder()
-                .blobStore(new TransientNio2BlobStore())
-                .endpoint(URI.create("http://127.0.0.1:0"))
-                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, S3Clients.USER, S3Clients.PASSWORD)
-                .build();
+        S3Proxy server = S3Clients.server();
         server.start();
         try {
-            URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
+            URI endpoint = S3Clients.endpoint(server);
             S3Clients.of(endpoint).client().createBucket(request -> request.bucket("long-files"));
 
             requireStreamed(endpoint.toString(), "long-files");

@@ -4,9 +4,7 @@ import dev.athanor.repository.ColumnValues;
 import dev.athanor.repository.type.Fingerprinted;
 import dev.athanor.repository.write.ExpectedVersion;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.TableField;
@@ -23,7 +21,6 @@ final class Reading<R extends TableRecord<R>> {
     private final Problems problems;
     private final ColumnValues.Builder<R> values = ColumnValues.builder();
     private final Set<TableField<R, ?>> taken = new HashSet<>();
-    private final Map<TableField<R, ?>, Optional<Object>> named = new LinkedHashMap<>();
     private @Nullable ExpectedVersion expectedVersion;
 
     /**
@@ -46,24 +43,7 @@ final class Reading<R extends TableRecord<R>> {
     }
 
     Input<R> input() {
-        named.forEach(this::setFingerprint);
         return new Input<>(values.build());
-    }
-
-    /** Unless it was given as well: somebody may find by a normalised text. */
-    private void setFingerprint(TableField<R, ?> column, Optional<Object> value) {
-        if ((Object) column.getConverter() instanceof Fingerprinted<?> type) {
-            columns.all().stream()
-                    .filter(beside -> type.isFingerprint(beside, column) && !taken.contains(beside))
-                    .forEach(beside -> set(
-                            beside,
-                            value.map(present -> fingerprint(type, present)).orElse(null)));
-        }
-    }
-
-    @SuppressWarnings("unchecked") // the value was read by the column's reader
-    private static <T> Object fingerprint(Fingerprinted<T> type, Object value) {
-        return type.fingerprint((T) value);
     }
 
     /** The version that the source says the row must still have, where it may say so. */
@@ -126,9 +106,19 @@ final class Reading<R extends TableRecord<R>> {
         }
     }
 
+    /** With its fingerprint, unless that is given as well: somebody may find by a normalised text. */
     private void setNamed(TableField<R, ?> column, @Nullable Object value) {
-        named.put(column, Optional.ofNullable(value));
         set(column, value);
+        if ((Object) column.getConverter() instanceof Fingerprinted<?> type) {
+            columns.all().stream()
+                    .filter(beside -> type.isFingerprint(beside, column) && !taken.contains(beside))
+                    .forEach(beside -> set(beside, value == null ? null : fingerprint(type, value)));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the value was read by the column's reader
+    private static <T> Object fingerprint(Fingerprinted<T> type, Object value) {
+        return type.fingerprint((T) value);
     }
 
     private void takeVersion(String name, TableField<R, ?> column, @Nullable Object value) {
